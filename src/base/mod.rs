@@ -1,0 +1,15 @@
+//! The ground floor: what every other floor counts and compares with.
+//!
+//! Owns four words. **Truth** is yes, no or unknown. **Partial date** is a day, or a month when nobody remembers the
+//! day. **Span** is a length in calendar days, months or years. **Milli** is an exact decimal with three places.
+//! Nothing here knows of patients, questions or protocols, and nothing reads a clock.
+
+mod date;
+mod milli;
+mod truth;
+mod zone;
+
+pub use date::{DateError, DateRange, PartialDate, Span, is_before_span};
+pub use milli::Milli;
+pub use truth::Truth;
+pub use zone::{Local, WallClockError, Zone, local_after_hours, parse_local};

@@ -1,0 +1,278 @@
+//! Findings and verdicts.
+
+use chrono::{Days, NaiveDate};
+
+use super::facts::{Exosome, Facts};
+use super::questions::QuestionSet;
+use crate::answers::Answers;
+use crate::base::Truth;
+use crate::protocol::{Condition, Library, Lift, Precaution, PrecautionIx, QuestionIx, Severity, Step, Target, Way};
+
+/// Whether a finding fires for sure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Certainty {
+    /// The condition holds.
+    Certain,
+    /// It could hold: something is not known.
+    Possible,
+}
+
+impl Certainty {
+    /// Its id, as in `--json`.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Certain => "certain",
+            Self::Possible => "possible",
+        }
+    }
+}
+
+/// What a named person recorded to lift a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LiftRecord {
+    /// The precaution's id.
+    pub finding: String,
+    /// The reason, or what was cleared.
+    pub reason: String,
+    /// Who.
+    pub by: String,
+    /// In which role, spelt as in the rule.
+    pub role: String,
+    /// When.
+    pub on: NaiveDate,
+}
+
+/// Whether a finding is lifted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lifted {
+    /// Nobody lifted it.
+    No,
+    /// Somebody did, but the rule asks for another role besides.
+    InPart,
+    /// It is, and no longer counts in its verdict.
+    Yes,
+}
+
+/// A precaution that fires for this patient, or could.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// Which.
+    pub precaution: usize,
+    /// How strongly it speaks.
+    pub severity: Severity,
+    /// For sure, or possibly.
+    pub certainty: Certainty,
+    /// The answers that made it so.
+    pub because: QuestionSet,
+    /// When it is only possible: the questions whose answers could settle it.
+    pub missing: QuestionSet,
+    /// Whether somebody lifted it.
+    pub lifted: Lifted,
+    /// The day on which it ends, where answers tell it.
+    pub until: Option<NaiveDate>,
+}
+
+impl Finding {
+    /// The rule behind it.
+    #[must_use]
+    pub fn rule<'l>(&self, library: &'l Library) -> Option<&'l Precaution> {
+        library.precautions.get(self.precaution)
+    }
+
+    /// Certain and not lifted: it counts in the verdict.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        self.certainty == Certainty::Certain && self.lifted != Lifted::Yes
+    }
+}
+
+/// What is decided about one target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TargetVerdict {
+    /// About what.
+    pub target: Target,
+    /// The worst certain finding that is not lifted; `None` is *clear*: no rule fires.
+    pub verdict: Option<Severity>,
+    /// The worst it could still turn out to be.
+    pub could_become: Option<Severity>,
+    /// The day before which what stops it does not end, where answers tell it.
+    pub until: Option<NaiveDate>,
+}
+
+impl TargetVerdict {
+    /// Whether something certain stops it.
+    #[must_use]
+    pub fn is_blocked(&self) -> bool {
+        self.verdict.is_some_and(Severity::blocks)
+    }
+}
+
+/// What was decided for one patient.
+#[derive(Clone, Debug)]
+pub struct Assessment {
+    /// Every finding, worst first: none is swallowed by a stronger one.
+    pub findings: Vec<Finding>,
+    /// One verdict for each of [`Target::ALL`], in that order.
+    pub targets: Vec<TargetVerdict>,
+    /// Questions not asked yet that could still change a finding, most useful first.
+    pub open: Vec<QuestionIx>,
+    /// The procedure that was answered.
+    pub procedure: Option<String>,
+    /// What holds, for later stages to ask.
+    pub facts: Facts,
+}
+
+impl Assessment {
+    /// The verdict on a target.
+    #[must_use]
+    pub fn verdict(&self, target: Target) -> Option<&TargetVerdict> {
+        self.targets.iter().find(|verdict| verdict.target == target)
+    }
+
+    /// Whether something certain and unlifted stops the treatment (law 5).
+    #[must_use]
+    pub fn treatment_is_blocked(&self) -> bool {
+        [Target::Procedure, Target::Settings].into_iter().any(|target| self.verdict(target).is_some_and(TargetVerdict::is_blocked))
+    }
+
+    /// Whether something that is not settled could still stop the treatment.
+    #[must_use]
+    pub fn treatment_could_be_blocked(&self) -> bool {
+        [Target::Procedure, Target::Settings]
+            .into_iter()
+            .any(|target| self.verdict(target).is_some_and(|verdict| verdict.could_become.is_some_and(Severity::blocks)))
+    }
+}
+
+/// Decides: every precaution is evaluated, and what fires or could fire is a finding.
+///
+/// `on` is the day of the procedure. Lifts must have been checked against their rules; one for a rule that does not fire
+/// has no effect.
+#[must_use]
+pub fn decide(library: &Library, answers: &Answers, lifts: &[LiftRecord], on: NaiveDate) -> Assessment {
+    let mut facts = Facts::new(library, answers, on);
+    let mut findings = Vec::new();
+    for (at, rule) in library.precautions.iter().enumerate() {
+        let outcome = facts.outcome(library, &rule.when);
+        let certainty = match outcome.truth {
+            Truth::No => continue,
+            Truth::Yes => Certainty::Certain,
+            Truth::Unknown => Certainty::Possible,
+        };
+        findings.push(Finding {
+            precaution: at,
+            severity: rule.severity,
+            certainty,
+            because: outcome.because,
+            missing: outcome.missing,
+            lifted: lifted(library, &facts, rule, lifts, on),
+            until: until(library, &facts, rule),
+        });
+    }
+    findings.sort_by(|one, other| {
+        let key = |finding: &Finding| (std::cmp::Reverse(finding.severity), finding.certainty, finding.precaution);
+        key(one).cmp(&key(other))
+    });
+    let targets: Vec<_> = Target::ALL.into_iter().map(|target| verdict(library, &findings, target)).collect();
+    facts.lifted = findings
+        .iter()
+        .filter(|finding| finding.lifted == Lifted::Yes)
+        .filter_map(|finding| library.precaution_ix(finding.precaution))
+        .collect::<Vec<PrecautionIx>>();
+    facts.exosome = Some(Exosome {
+        planned: facts.outcome(library, &Condition::Holds(library.exosome)),
+        blocked: targets.iter().any(|verdict| verdict.target == Target::Exosome && verdict.is_blocked()),
+    });
+    let procedure = library.question_at(library.procedure).and_then(|question| match answers.get(&question.id) {
+        Some(crate::answers::Answer::Choice(option)) => Some(option.clone()),
+        _ => None,
+    });
+    let open = open_questions(library, &facts, &findings, procedure.as_deref());
+    Assessment { findings, targets, open, procedure, facts }
+}
+
+/// Whether a role may sign a lift of this precaution.
+#[must_use]
+pub fn role_may_lift(rule: &Precaution, role: &str) -> bool {
+    match &rule.lift {
+        Lift::Never | Lift::NotNeeded => false,
+        Lift::By(ways) => ways.iter().flat_map(|way| &way.records).any(|record| record.role == role),
+    }
+}
+
+fn lifted(library: &Library, facts: &Facts, rule: &Precaution, lifts: &[LiftRecord], on: NaiveDate) -> Lifted {
+    let Lift::By(ways) = &rule.lift else { return Lifted::No };
+    let stands = |lift: &&LiftRecord| {
+        rule.standing_days.is_none_or(|days| lift.on.checked_add_days(Days::new(u64::from(days))).is_none_or(|end| on < end))
+    };
+    let signed: Vec<_> = lifts.iter().filter(|lift| lift.finding == rule.id).filter(stands).map(|lift| &lift.role).collect();
+    let complete = |way: &&Way| way.records.iter().all(|record| signed.contains(&&record.role));
+    if ways.iter().filter(complete).any(|way| facts.outcome(library, &way.when).truth.is_yes()) {
+        Lifted::Yes
+    } else if signed.is_empty() {
+        Lifted::No
+    } else {
+        Lifted::InPart
+    }
+}
+
+/// The latest of the days that answers tell; a month stands for its last day, a wait that may hold counts.
+fn until(library: &Library, facts: &Facts, rule: &Precaution) -> Option<NaiveDate> {
+    let dates = &rule.until.as_ref()?.dates;
+    dates
+        .iter()
+        .filter(|after| !facts.outcome(library, &after.when).truth.is_no() && !facts.asked(library, after.date).truth.is_no())
+        .filter_map(|after| after.plus.after(facts.days(after.date)?.last))
+        .max()
+}
+
+fn verdict(library: &Library, findings: &[Finding], target: Target) -> TargetVerdict {
+    let about = |finding: &&Finding| {
+        finding.lifted != Lifted::Yes
+            && finding.rule(library).is_some_and(|rule| rule.target == target || rule.also.contains(&target))
+    };
+    let certain = || findings.iter().filter(about).filter(|finding| finding.certainty == Certainty::Certain);
+    TargetVerdict {
+        target,
+        verdict: certain().map(|finding| finding.severity).max(),
+        could_become: findings.iter().filter(about).map(|finding| finding.severity).max(),
+        until: certain().filter(|finding| finding.severity.blocks()).filter_map(|finding| finding.until).max(),
+    }
+}
+
+/// Questions not asked yet that could settle something: a finding first, by the worst that they could bring, then a step.
+fn open_questions(library: &Library, facts: &Facts, findings: &[Finding], procedure: Option<&str>) -> Vec<QuestionIx> {
+    let mut worth = vec![None; library.questions.len()];
+    let mut needs = |missing: QuestionSet, worst: Option<Severity>| {
+        for question in missing.iter(library) {
+            if let Some(worth) = worth.get_mut(question.index()) {
+                *worth = (*worth).max(Some(worst));
+            }
+        }
+    };
+    for finding in findings {
+        needs(finding.missing, Some(finding.severity));
+    }
+    let care = procedure.and_then(|procedure| library.care.get(procedure));
+    let steps = care.iter().flat_map(|care| &care.steps);
+    let flags = library.red_flags.iter().map(|flag| &flag.when);
+    for condition in steps.flat_map(Step::conditions).chain(flags) {
+        needs(facts.outcome(library, condition).missing, None);
+    }
+    let is_open = |question: &QuestionIx| !facts.is_answered(*question) && !waits(library, facts, *question);
+    let mut open: Vec<_> = library.question_ixs().filter(is_open).collect();
+    open.retain(|question| worth.get(question.index()).is_some_and(Option::is_some));
+    open.sort_by_key(|question| std::cmp::Reverse(worth.get(question.index()).copied().flatten()));
+    open
+}
+
+/// Not applicable, or waiting for an earlier question that is itself still open.
+fn waits(library: &Library, facts: &Facts, question: QuestionIx) -> bool {
+    let asked = facts.asked(library, question);
+    match asked.truth {
+        Truth::Yes => false,
+        Truth::No => true,
+        Truth::Unknown => asked.missing.iter(library).any(|earlier| !facts.is_answered(earlier)),
+    }
+}

@@ -1,0 +1,257 @@
+//! What holds for one patient: conditions evaluated to a truth and its reasons.
+
+use std::cell::Cell;
+
+use chrono::NaiveDate;
+
+use super::questions::QuestionSet;
+use crate::answers::{Answer, Answers};
+use crate::base::{DateRange, Milli, Span, Truth, is_before_span};
+use crate::protocol::{Condition, DefinitionIx, ExosomeState, Library, NONE, NOT_KNOWN, PrecautionIx, QuestionIx};
+
+/// The truth of a condition, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// Whether it holds.
+    pub truth: Truth,
+    /// The answered questions that made it so: with these answers alone it would be the same.
+    pub because: QuestionSet,
+    /// When it is unknown: the questions whose answers could settle it.
+    pub missing: QuestionSet,
+}
+
+impl Outcome {
+    fn settled(truth: Truth, because: QuestionSet) -> Self {
+        Self { truth, because, missing: QuestionSet::EMPTY }
+    }
+
+    fn unknown(missing: QuestionSet) -> Self {
+        Self { truth: Truth::Unknown, because: QuestionSet::EMPTY, missing }
+    }
+
+    const ALWAYS: Self = Self { truth: Truth::Yes, because: QuestionSet::EMPTY, missing: QuestionSet::EMPTY };
+}
+
+/// An answer, ready to be compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Value {
+    NotAsked,
+    NotKnown,
+    None,
+    Options(u64),
+    Number(Milli),
+    Days(DateRange),
+}
+
+/// What became of a planned exosome product.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Exosome {
+    pub planned: Outcome,
+    pub blocked: bool,
+}
+
+/// All that is known of one patient on the day of the procedure.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    on: NaiveDate,
+    values: Vec<Value>,
+    asked: Vec<Cell<Option<Outcome>>>,
+    definitions: Vec<Cell<Option<Outcome>>>,
+    pub(super) lifted: Vec<PrecautionIx>,
+    pub(super) exosome: Option<Exosome>,
+}
+
+impl Facts {
+    /// What the answers say. An answer to a question that the library does not know, or of the wrong kind, is not asked.
+    #[must_use]
+    pub fn new(library: &Library, answers: &Answers, on: NaiveDate) -> Self {
+        let mut values = vec![Value::NotAsked; library.questions.len()];
+        for (id, answer) in answers.iter() {
+            if let Some(ix) = library.question_ix(id)
+                && let Some(value) = values.get_mut(ix.index())
+            {
+                *value = value_of(library, ix, answer, on);
+            }
+        }
+        Self {
+            on,
+            asked: vec![Cell::new(None); library.questions.len()],
+            definitions: vec![Cell::new(None); library.definition_count()],
+            values,
+            lifted: Vec::new(),
+            exosome: None,
+        }
+    }
+
+    /// Whether the question matters for this patient: *no* means not applicable.
+    #[must_use]
+    pub fn asked(&self, library: &Library, question: QuestionIx) -> Outcome {
+        let Some(memory) = self.asked.get(question.index()) else { return Outcome::ALWAYS };
+        if let Some(known) = memory.get() {
+            return known;
+        }
+        let outcome = library.question_at(question).map_or(Outcome::ALWAYS, |known| self.outcome(library, &known.asked));
+        memory.set(Some(outcome));
+        outcome
+    }
+
+    /// Whether the question was answered, *not known* included.
+    #[must_use]
+    pub fn is_answered(&self, question: QuestionIx) -> bool {
+        self.value(question) != Value::NotAsked
+    }
+
+    /// The days that an answered date stands for.
+    #[must_use]
+    pub fn days(&self, question: QuestionIx) -> Option<DateRange> {
+        match self.value(question) {
+            Value::Days(days) => Some(days),
+            _ => None,
+        }
+    }
+
+    fn value(&self, question: QuestionIx) -> Value {
+        self.values.get(question.index()).copied().unwrap_or(Value::NotAsked)
+    }
+
+    fn definition(&self, library: &Library, ix: DefinitionIx) -> Outcome {
+        let Some(memory) = self.definitions.get(ix.index()) else { return Outcome::ALWAYS };
+        if let Some(known) = memory.get() {
+            return known;
+        }
+        let outcome = library.definition(ix).map_or(Outcome::ALWAYS, |condition| self.outcome(library, condition));
+        memory.set(Some(outcome));
+        outcome
+    }
+
+    /// The truth of a condition and its reasons.
+    #[must_use]
+    pub fn outcome(&self, library: &Library, condition: &Condition) -> Outcome {
+        match condition {
+            Condition::Always => Outcome::ALWAYS,
+            Condition::All(parts) => self.join(library, parts, Truth::No),
+            Condition::Any(parts) => self.join(library, parts, Truth::Yes),
+            Condition::Not(part) => {
+                let inner = self.outcome(library, part);
+                Outcome { truth: !inner.truth, ..inner }
+            }
+            Condition::Holds(ix) => self.definition(library, *ix),
+            Condition::Lifted(rule) => Outcome::settled(self.lifted.contains(rule).into(), QuestionSet::EMPTY),
+            Condition::Exosome(state) => self.exosome_is(*state),
+            Condition::AnyOf(question, options) => self.atom(library, *question, |value| match value {
+                Value::Options(ticked) => (ticked & options != 0).into(),
+                Value::None => (options & NONE != 0).into(),
+                Value::NotKnown if options & NOT_KNOWN != 0 => Truth::Yes,
+                Value::NotKnown | Value::NotAsked => Truth::Unknown,
+                Value::Number(_) | Value::Days(_) => Truth::No,
+            }),
+            Condition::CountAtLeast(question, count) => self.atom(library, *question, |value| match value {
+                Value::Options(ticked) => (ticked.count_ones() >= *count && !is_none_option(library, *question, ticked)).into(),
+                Value::NotKnown | Value::NotAsked => Truth::Unknown,
+                _ => Truth::No,
+            }),
+            Condition::Below(question, limit) => self.number(library, *question, |number| number < *limit),
+            Condition::AtLeast(question, limit) => self.number(library, *question, |number| number >= *limit),
+            Condition::Above(question, limit) => self.number(library, *question, |number| number > *limit),
+            Condition::SinceBelow(question, span) => self.since(library, *question, *span, Truth::Unknown, |before| before),
+            Condition::SinceAtLeast(question, span) => self.since(library, *question, *span, Truth::Unknown, |before| !before),
+            Condition::Within(question, span) => self.since(library, *question, *span, Truth::Yes, |before| before),
+        }
+    }
+
+    /// `all` when one *no* decides, `any` when one *yes* does.
+    fn join(&self, library: &Library, parts: &[Condition], decides: Truth) -> Outcome {
+        let (mut settled, mut open) = (QuestionSet::EMPTY, QuestionSet::EMPTY);
+        let mut deciding = QuestionSet::EMPTY;
+        let (mut decided, mut unknown) = (false, false);
+        for part in parts {
+            let outcome = self.outcome(library, part);
+            if outcome.truth == decides {
+                if decides.is_no() {
+                    return Outcome::settled(decides, outcome.because);
+                }
+                decided = true;
+                deciding = deciding.union(outcome.because);
+            } else if outcome.truth == Truth::Unknown {
+                unknown = true;
+                open = open.union(outcome.missing);
+                if decides.is_no() {
+                    settled = settled.union(outcome.because);
+                }
+            } else {
+                settled = settled.union(outcome.because);
+            }
+        }
+        if decided {
+            Outcome::settled(decides, deciding)
+        } else if unknown {
+            Outcome { truth: Truth::Unknown, because: settled, missing: open }
+        } else {
+            Outcome::settled(!decides, settled)
+        }
+    }
+
+    /// One comparison. A question that is not applicable gives *no*, whatever was answered there earlier.
+    fn atom(&self, library: &Library, question: QuestionIx, truth: impl FnOnce(Value) -> Truth) -> Outcome {
+        let asked = self.asked(library, question);
+        if asked.truth.is_no() {
+            return asked;
+        }
+        let truth = truth(self.value(question));
+        let this = QuestionSet::of(question);
+        match (asked.truth, truth) {
+            (_, Truth::No) => Outcome::settled(Truth::No, this),
+            (Truth::Yes, Truth::Yes) => Outcome::settled(Truth::Yes, this.union(asked.because)),
+            (Truth::Yes, _) => Outcome { because: asked.because, ..Outcome::unknown(this) },
+            (_, Truth::Yes) => Outcome { because: this, ..Outcome::unknown(asked.missing) },
+            (..) => Outcome::unknown(this.union(asked.missing)),
+        }
+    }
+
+    fn number(&self, library: &Library, question: QuestionIx, holds: impl FnOnce(Milli) -> bool) -> Outcome {
+        self.atom(library, question, |value| match value {
+            Value::Number(number) => holds(number).into(),
+            Value::NotKnown | Value::NotAsked => Truth::Unknown,
+            _ => Truth::No,
+        })
+    }
+
+    fn since(
+        &self,
+        library: &Library,
+        question: QuestionIx,
+        span: Span,
+        not_known: Truth,
+        holds: impl FnOnce(Truth) -> Truth,
+    ) -> Outcome {
+        self.atom(library, question, |value| match value {
+            Value::Days(days) => holds(is_before_span(self.on, days, span)),
+            Value::NotKnown => not_known,
+            Value::NotAsked => Truth::Unknown,
+            _ => Truth::No,
+        })
+    }
+
+    fn exosome_is(&self, state: ExosomeState) -> Outcome {
+        let Some(Exosome { planned, blocked }) = self.exosome else { return Outcome::unknown(QuestionSet::EMPTY) };
+        if (state == ExosomeState::Blocked) == blocked { planned } else { Outcome::settled(Truth::No, planned.because) }
+    }
+}
+
+fn is_none_option(library: &Library, question: QuestionIx, ticked: u64) -> bool {
+    let options = library.question_at(question).map(crate::protocol::Question::options).unwrap_or_default();
+    options.iter().position(|option| option.id == "none").is_some_and(|at| ticked & (1 << at) != 0)
+}
+
+fn value_of(library: &Library, ix: QuestionIx, answer: &Answer, on: NaiveDate) -> Value {
+    let options = library.question_at(ix).map(crate::protocol::Question::options).unwrap_or_default();
+    let bit = |id: &str| options.iter().position(|option| option.id == id).map_or(0, |at| 1_u64 << at);
+    match answer {
+        Answer::NotKnown => Value::NotKnown,
+        Answer::None => Value::None,
+        Answer::Choice(option) => Value::Options(bit(option)),
+        Answer::Several(ticked) => Value::Options(ticked.iter().map(|option| bit(option)).fold(0, |all, one| all | one)),
+        Answer::Number(number) => Value::Number(*number),
+        Answer::Date(date) => Value::Days(date.range().not_after(on)),
+    }
+}

@@ -1,0 +1,6 @@
+fn main() {
+    match aftercare::protocol::builtin() {
+        Ok(l) => println!("ok {} {}", l.questions.len(), l.precautions.len()),
+        Err(f) => for f in f { println!("{f}") },
+    }
+}

@@ -1,0 +1,246 @@
+//! Which steps apply to this patient, and when.
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::moment::{Clock, Span, Stamp};
+use crate::base::{Truth, Zone};
+use crate::decide::{Assessment, QuestionSet};
+use crate::protocol::{Care, Fallback, Library, Precaution, RedFlag, Step, StepEnd};
+
+/// What has happened since the procedure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Events {
+    /// The day on which the clinician confirmed that the skin is closed.
+    pub skin_closed: Option<NaiveDate>,
+}
+
+/// When the skin is closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClosedSkin {
+    /// Confirmed by the clinician.
+    Confirmed(NaiveDate),
+    /// Expected between two days.
+    Expected {
+        /// The earliest day.
+        first: NaiveDate,
+        /// The latest day.
+        last: NaiveDate,
+        /// Counts as reached on the latest day when nobody confirms it.
+        by_itself: bool,
+    },
+}
+
+/// A step of this patient's plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placed {
+    /// Its position in the care file's steps.
+    pub step: usize,
+    /// When it begins.
+    pub from: Span,
+    /// The last day or time; nothing if the documents name no end.
+    pub until: Option<Span>,
+    /// It begins or ends with *skin closed*, which is not confirmed.
+    pub waits_for_closed: bool,
+    /// Whether it applies is not settled: the questions that would settle it.
+    pub unsettled: QuestionSet,
+}
+
+/// A red flag with its dates.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedFlag {
+    /// Its position in [`Library::red_flags`].
+    pub flag: usize,
+    /// From when.
+    pub from: Stamp,
+    /// Until when.
+    pub until: Option<Stamp>,
+}
+
+/// A line of the expected course with its dates.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlacedCourse {
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day.
+    pub until: NaiveDate,
+    /// What is normal then, in the patient's words.
+    pub says: String,
+}
+
+/// What to do instead of a treatment that is stopped.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Instead {
+    /// The position of the precaution that stops it.
+    pub precaution: usize,
+    /// The day before which it does not end, where answers tell it.
+    pub until: Option<NaiveDate>,
+}
+
+/// The plan for one patient.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The procedure; nothing if none was answered.
+    pub procedure: Option<String>,
+    /// When it is done.
+    pub procedure_at: NaiveDateTime,
+    /// Whether there is a treatment plan at all (law 5).
+    pub treatment: bool,
+    /// Something that is not settled could still stop the treatment: the plan is a draft.
+    pub draft: bool,
+    /// The library is past its review date (law 10).
+    pub expired: bool,
+    /// When the skin is closed; nothing without a treatment.
+    pub closed: Option<ClosedSkin>,
+    /// The steps, by time.
+    pub steps: Vec<Placed>,
+    /// The red flags, most urgent first.
+    pub red_flags: Vec<PlacedFlag>,
+    /// What is normal.
+    pub course: Vec<PlacedCourse>,
+    /// What stops the treatment, worst first; empty when nothing does.
+    pub instead: Vec<Instead>,
+    /// Positions in [`Library::fallbacks`]: care when the exosome or the procedure is left out.
+    pub fallbacks: Vec<usize>,
+}
+
+impl Plan {
+    /// The care file behind the plan.
+    #[must_use]
+    pub fn care<'l>(&self, library: &'l Library) -> Option<&'l Care> {
+        library.care.get(self.procedure.as_deref()?)
+    }
+
+    /// The written step behind a placed one.
+    #[must_use]
+    pub fn step<'l>(&self, library: &'l Library, placed: &Placed) -> Option<&'l Step> {
+        self.care(library)?.steps.get(placed.step)
+    }
+
+    /// Placed steps with what is written about them.
+    pub fn steps_in<'s>(&'s self, library: &'s Library) -> impl Iterator<Item = (&'s Placed, &'s Step)> {
+        self.steps.iter().filter_map(|placed| Some((placed, self.step(library, placed)?)))
+    }
+
+    /// Red flags with what is written about them.
+    pub fn flags_in<'s>(&'s self, library: &'s Library) -> impl Iterator<Item = (&'s PlacedFlag, &'s RedFlag)> {
+        self.red_flags.iter().filter_map(|placed| Some((placed, library.red_flags.get(placed.flag)?)))
+    }
+
+    /// What stops the treatment, with the rule behind it.
+    pub fn instead_in<'s>(&'s self, library: &'s Library) -> impl Iterator<Item = (&'s Instead, &'s Precaution)> {
+        self.instead.iter().filter_map(|instead| Some((instead, library.precautions.get(instead.precaution)?)))
+    }
+
+    /// Care when something is left out.
+    pub fn fallbacks_in<'s>(&'s self, library: &'s Library) -> impl Iterator<Item = &'s Fallback> {
+        self.fallbacks.iter().filter_map(|at| library.fallbacks.get(*at))
+    }
+}
+
+/// Makes the plan. `today` is only compared with the library's review date.
+#[must_use]
+pub fn plan(
+    library: &Library,
+    assessment: &Assessment,
+    procedure_at: NaiveDateTime,
+    events: Events,
+    zone: &dyn Zone,
+    today: NaiveDate,
+) -> Plan {
+    let blocked = assessment.treatment_is_blocked();
+    let care = assessment.procedure.as_ref().and_then(|procedure| library.care.get(procedure)).filter(|_| !blocked);
+    let mut plan = Plan {
+        procedure: assessment.procedure.clone(),
+        procedure_at,
+        treatment: care.is_some(),
+        draft: care.is_some() && assessment.treatment_could_be_blocked(),
+        expired: today > library.header.review_due,
+        closed: None,
+        steps: Vec::new(),
+        red_flags: Vec::new(),
+        course: Vec::new(),
+        instead: instead(library, assessment),
+        fallbacks: (0..library.fallbacks.len())
+            .filter(|at| {
+                let when = library.fallbacks.get(*at).map(|fallback| &fallback.when);
+                when.is_some_and(|when| assessment.facts.outcome(library, when).truth.is_yes())
+            })
+            .collect(),
+    };
+    let Some(care) = care else { return plan };
+    let mut clock = Clock {
+        library,
+        facts: &assessment.facts,
+        procedure_at,
+        // Replaced below: expected days are counted by the same clock.
+        closed: ClosedSkin::Confirmed(procedure_at.date()),
+        zone,
+    };
+    clock.closed = match events.skin_closed {
+        Some(day) => ClosedSkin::Confirmed(day),
+        None => ClosedSkin::Expected {
+            first: clock.day(care.closed.from_day),
+            last: clock.day(care.closed.until_day),
+            by_itself: care.closed.by_itself,
+        },
+    };
+    plan.closed = Some(clock.closed);
+    plan.steps = care.steps.iter().enumerate().filter_map(|(at, step)| place(&clock, at, step)).collect();
+    plan.steps.sort_by_key(|placed| (placed.from.latest.start(), placed.step));
+    plan.red_flags = library
+        .red_flags
+        .iter()
+        .enumerate()
+        .filter(|(_, flag)| !assessment.facts.outcome(library, &flag.when).truth.is_no())
+        .filter_map(|(at, flag)| {
+            let from = clock.span(&flag.from)?.earliest;
+            let until = clock.end(&flag.until).map(|span| span.latest);
+            Some(PlacedFlag { flag: at, from, until })
+        })
+        .collect();
+    plan.course = care
+        .course
+        .iter()
+        .map(|expect| PlacedCourse {
+            from: clock.day(expect.from),
+            until: clock.day(expect.until),
+            says: expect.says.clone(),
+        })
+        .collect();
+    plan
+}
+
+/// A step applies unless its condition is *no*; one whose window is empty falls away.
+fn place(clock: &Clock<'_>, at: usize, step: &Step) -> Option<Placed> {
+    let outcome = clock.facts.outcome(clock.library, &step.when);
+    if outcome.truth == Truth::No {
+        return None;
+    }
+    let from = clock.span(&step.from)?;
+    let until = clock.end(&step.until);
+    let empty = until.is_some_and(|until| until.latest.end() <= from.latest.start());
+    let ends = match &step.until {
+        StepEnd::Open => true,
+        StepEnd::Through(_) | StepEnd::Before(_) => until.is_some(),
+    };
+    (!empty && ends).then(|| Placed {
+        step: at,
+        from,
+        until,
+        waits_for_closed: from.waits || until.is_some_and(|until| until.waits),
+        unsettled: outcome.missing,
+    })
+}
+
+fn instead(library: &Library, assessment: &Assessment) -> Vec<Instead> {
+    use crate::protocol::Target::{Procedure, Settings};
+    let stops = |rule: &Precaution| {
+        [Procedure, Settings].into_iter().any(|target| rule.target == target || rule.also.contains(&target))
+    };
+    assessment
+        .findings
+        .iter()
+        .filter(|finding| finding.counts() && finding.severity.blocks() && finding.rule(library).is_some_and(stops))
+        .map(|finding| Instead { precaution: finding.precaution, until: finding.until })
+        .collect()
+}

@@ -1,0 +1,203 @@
+//! Conditions: every name exists, every comparison fits its question, and *not known* is never named under a *not*.
+
+use super::{Checker, DEFINITION, OPTION, PRECAUTION, QUESTION, SourceFile};
+use crate::base::Span;
+use crate::protocol::answering::{NONE_WORD, NOT_KNOWN_WORD};
+use crate::protocol::library::{Condition, NONE, NOT_KNOWN, Question, QuestionIx, QuestionKind};
+use crate::protocol::text::Word;
+use crate::protocol::written::{Wait, When, WrittenSpan};
+
+/// Where a condition stands.
+#[derive(Clone, Copy)]
+pub(super) struct Here<'f> {
+    pub file: &'f SourceFile,
+    /// Care files may ask what was decided; rules and questions may not, or a rule would read another rule.
+    pub care: bool,
+    /// Under an odd number of *not*.
+    pub negated: bool,
+}
+
+impl<'f> Here<'f> {
+    pub(super) fn rule(file: &'f SourceFile) -> Self {
+        Self { file, care: false, negated: false }
+    }
+
+    pub(super) fn care(file: &'f SourceFile) -> Self {
+        Self { file, care: true, negated: false }
+    }
+}
+
+pub(super) fn span(written: WrittenSpan) -> Span {
+    match written {
+        WrittenSpan::Days(days) => Span::Days(days),
+        WrittenSpan::Months(months) => Span::Months(months),
+        WrittenSpan::Years(years) => Span::Months(years * 12),
+    }
+}
+
+impl Checker {
+    /// Resolves a condition. What cannot be resolved is reported and stands as `Always` in a library that is never made.
+    pub(super) fn condition(&mut self, here: Here<'_>, when: &When<'_>, questions: &[Question]) -> Condition {
+        match when {
+            When::Always => Condition::Always,
+            When::All(parts) => Condition::All(self.parts(here, parts, questions)),
+            When::Any(parts) => Condition::Any(self.parts(here, parts, questions)),
+            When::Not(part) => {
+                let here = Here { negated: !here.negated, ..here };
+                Condition::Not(Box::new(self.condition(here, part, questions)))
+            }
+            When::Is(question, option) => self.any_of(here, question, std::slice::from_ref(option), questions),
+            When::AnyOf(question, options) => self.any_of(here, question, options, questions),
+            When::NoneOf(question, options) => {
+                let here = Here { negated: !here.negated, ..here };
+                Condition::Not(Box::new(self.any_of(here, question, options, questions)))
+            }
+            When::AtLeast(question, number) => {
+                self.number(here, question, questions).map_or(Condition::Always, |ix| Condition::AtLeast(ix, number.0))
+            }
+            When::Above(question, number) => {
+                self.number(here, question, questions).map_or(Condition::Always, |ix| Condition::Above(ix, number.0))
+            }
+            When::Below(question, number) => {
+                self.number(here, question, questions).map_or(Condition::Always, |ix| Condition::Below(ix, number.0))
+            }
+            When::CountAtLeast(question, count) => self
+                .kind(here, question, questions, "a list of options", |kind| matches!(kind, QuestionKind::Several(_)))
+                .map_or(Condition::Always, |ix| Condition::CountAtLeast(ix, *count)),
+            When::Within(question, wait) => {
+                self.named_not_known(here, question);
+                self.date(here, question, questions).map_or(Condition::Always, |ix| Condition::Within(ix, span(*wait)))
+            }
+            When::Since(question, Wait::Below(wait)) => self
+                .date(here, question, questions)
+                .map_or(Condition::Always, |ix| Condition::SinceBelow(ix, span(*wait))),
+            When::Since(question, Wait::AtLeast(wait)) => {
+                self.date(here, question, questions).map_or(Condition::Always, |ix| Condition::SinceAtLeast(ix, span(*wait)))
+            }
+            When::Holds(name) => match self.definitions.get(name.as_str()) {
+                Some(ix) => Condition::Holds(*ix),
+                None => {
+                    let known: Vec<_> = self.definitions.keys().cloned().collect();
+                    self.unknown(here.file, DEFINITION, name, known.iter().map(String::as_str));
+                    Condition::Always
+                }
+            },
+            When::Lifted(rule) => {
+                self.only_in_care(here, rule, "lifted");
+                match self.precautions.get(rule.as_str()) {
+                    Some(ix) => Condition::Lifted(*ix),
+                    None => {
+                        let known: Vec<_> = self.precautions.keys().cloned().collect();
+                        self.unknown(here.file, PRECAUTION, rule, known.iter().map(String::as_str));
+                        Condition::Always
+                    }
+                }
+            }
+            When::Exosome(state) => {
+                if !here.care {
+                    self.faults.push(crate::protocol::Fault::whole(
+                        &here.file.name,
+                        "`exosome(..)` may stand in care files only, or a rule would read another rule",
+                    ));
+                }
+                Condition::Exosome(*state)
+            }
+        }
+    }
+
+    fn parts(&mut self, here: Here<'_>, parts: &[When<'_>], questions: &[Question]) -> Vec<Condition> {
+        parts.iter().map(|part| self.condition(here, part, questions)).collect()
+    }
+
+    fn only_in_care(&mut self, here: Here<'_>, word: &Word<'_>, name: &str) {
+        if !here.care {
+            self.fault(here.file, word, format!("`{name}(..)` may stand in care files only, or a rule would read another rule"));
+        }
+    }
+
+    /// Law 2: in a rule, naming *not known* under a *not* would make a patient milder by knowing less. A care file may do it
+    /// to choose between two steps.
+    fn named_not_known(&mut self, here: Here<'_>, word: &Word<'_>) {
+        if here.negated && !here.care {
+            self.fault_help(
+                here.file,
+                word,
+                "this condition is yes for *not known* and stands under a `not`: knowing less would be milder",
+                Some("turn the condition round and list the options that count".to_owned()),
+            );
+        }
+    }
+
+    /// The position of a question that a condition reads.
+    pub(super) fn question(&mut self, file: &SourceFile, word: &Word<'_>) -> Option<QuestionIx> {
+        if let Some(ix) = self.questions.get(word.as_str()).copied() {
+            self.read_questions.insert(ix);
+            return Some(ix);
+        }
+        let known: Vec<_> = self.questions.keys().cloned().collect();
+        self.unknown(file, QUESTION, word, known.iter().map(String::as_str));
+        None
+    }
+
+    fn kind(
+        &mut self,
+        here: Here<'_>,
+        word: &Word<'_>,
+        questions: &[Question],
+        wanted: &str,
+        fits: impl Fn(&QuestionKind) -> bool,
+    ) -> Option<QuestionIx> {
+        let ix = self.question(here.file, word)?;
+        let kind = &questions.get(ix.0)?.kind;
+        if fits(kind) {
+            return Some(ix);
+        }
+        let is = match kind {
+            QuestionKind::Choice(_) => "a choice",
+            QuestionKind::Several(_) => "a list of options",
+            QuestionKind::Number { .. } => "a number",
+            QuestionKind::Date { .. } => "a date",
+        };
+        self.fault(here.file, word, format!("`{word}` is {is}, but {wanted} is compared here"));
+        None
+    }
+
+    fn number(&mut self, here: Here<'_>, word: &Word<'_>, questions: &[Question]) -> Option<QuestionIx> {
+        self.kind(here, word, questions, "a number", |kind| matches!(kind, QuestionKind::Number { .. }))
+    }
+
+    pub(super) fn date(&mut self, here: Here<'_>, word: &Word<'_>, questions: &[Question]) -> Option<QuestionIx> {
+        self.kind(here, word, questions, "a date", |kind| matches!(kind, QuestionKind::Date { .. }))
+    }
+
+    fn any_of(&mut self, here: Here<'_>, word: &Word<'_>, options: &[Word<'_>], questions: &[Question]) -> Condition {
+        let Some(ix) = self.question(here.file, word) else { return Condition::Always };
+        let Some(question) = questions.get(ix.0) else { return Condition::Always };
+        let takes_none = matches!(
+            question.kind,
+            QuestionKind::Number { none: Some(_), .. } | QuestionKind::Date { none: Some(_), .. }
+        );
+        let mut bits = 0;
+        for option in options {
+            let at = question.options().iter().position(|known| known.id == option.as_str());
+            bits |= match (option.as_str(), at) {
+                (NOT_KNOWN_WORD, _) => {
+                    self.named_not_known(here, option);
+                    NOT_KNOWN
+                }
+                (_, Some(at)) => 1 << at,
+                (NONE_WORD, None) if takes_none => NONE,
+                _ if question.options().is_empty() => {
+                    self.fault(here.file, option, format!("`{word}` is no choice, so it cannot be `{option}`"));
+                    0
+                }
+                _ => {
+                    let known: Vec<_> = question.options().iter().map(|known| known.id.clone()).collect();
+                    self.unknown(here.file, OPTION, option, known.iter().map(String::as_str));
+                    0
+                }
+            };
+        }
+        Condition::AnyOf(ix, bits)
+    }
+}
