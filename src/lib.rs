@@ -7,6 +7,14 @@
 
 pub mod answers;
 pub mod base;
+pub mod case;
+pub mod cli;
 pub mod decide;
+#[cfg(feature = "gui")]
+pub mod gui;
 pub mod plan;
 pub mod protocol;
+pub mod session;
+pub mod sheet;
+pub mod store;
+pub mod words;

@@ -29,6 +29,8 @@ pub enum Answer {
     Number(Milli),
     /// A day, or a month whose day is not known.
     Date(PartialDate),
+    /// Words for the record, which no rule reads.
+    Text(String),
 }
 
 impl Answer {

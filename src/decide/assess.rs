@@ -1,11 +1,9 @@
 //! Findings and verdicts.
 
-use chrono::{Days, NaiveDate};
-
 use super::facts::{Exosome, Facts};
 use super::questions::QuestionSet;
 use crate::answers::Answers;
-use crate::base::Truth;
+use crate::base::{Days, NaiveDate, Truth};
 use crate::protocol::{Condition, Library, Lift, Precaution, PrecautionIx, QuestionIx, Severity, Step, Target, Way};
 
 /// Whether a finding fires for sure.

@@ -2,12 +2,10 @@
 
 use std::cell::Cell;
 
-use chrono::NaiveDate;
-
 use super::questions::QuestionSet;
 use crate::answers::{Answer, Answers};
-use crate::base::{DateRange, Milli, Span, Truth, is_before_span};
-use crate::protocol::{Condition, DefinitionIx, ExosomeState, Library, NONE, NOT_KNOWN, PrecautionIx, QuestionIx};
+use crate::base::{DateRange, Milli, NaiveDate, Span, Truth, is_before_span};
+use crate::protocol::{Condition, DefinitionIx, ExosomeState, Library, NONE, NOT_KNOWN, PrecautionIx, Question, QuestionIx, QuestionKind};
 
 /// The truth of a condition, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +39,7 @@ enum Value {
     Options(u64),
     Number(Milli),
     Days(DateRange),
+    Text,
 }
 
 /// What became of a planned exosome product.
@@ -143,7 +142,7 @@ impl Facts {
                 Value::None => (options & NONE != 0).into(),
                 Value::NotKnown if options & NOT_KNOWN != 0 => Truth::Yes,
                 Value::NotKnown | Value::NotAsked => Truth::Unknown,
-                Value::Number(_) | Value::Days(_) => Truth::No,
+                Value::Number(_) | Value::Days(_) | Value::Text => Truth::No,
             }),
             Condition::CountAtLeast(question, count) => self.atom(library, *question, |value| match value {
                 Value::Options(ticked) => (ticked.count_ones() >= *count && !is_none_option(library, *question, ticked)).into(),
@@ -239,12 +238,12 @@ impl Facts {
 }
 
 fn is_none_option(library: &Library, question: QuestionIx, ticked: u64) -> bool {
-    let options = library.question_at(question).map(crate::protocol::Question::options).unwrap_or_default();
+    let options = library.question_at(question).map(Question::options).unwrap_or_default();
     options.iter().position(|option| option.id == "none").is_some_and(|at| ticked & (1 << at) != 0)
 }
 
 fn value_of(library: &Library, ix: QuestionIx, answer: &Answer, on: NaiveDate) -> Value {
-    let options = library.question_at(ix).map(crate::protocol::Question::options).unwrap_or_default();
+    let options = library.question_at(ix).map(Question::options).unwrap_or_default();
     let bit = |id: &str| options.iter().position(|option| option.id == id).map_or(0, |at| 1_u64 << at);
     match answer {
         Answer::NotKnown => Value::NotKnown,
@@ -252,6 +251,10 @@ fn value_of(library: &Library, ix: QuestionIx, answer: &Answer, on: NaiveDate) -
         Answer::Choice(option) => Value::Options(bit(option)),
         Answer::Several(ticked) => Value::Options(ticked.iter().map(|option| bit(option)).fold(0, |all, one| all | one)),
         Answer::Number(number) => Value::Number(*number),
-        Answer::Date(date) => Value::Days(date.range().not_after(on)),
+        Answer::Date(date) => Value::Days(match library.question_at(ix).map(|question| &question.kind) {
+            Some(QuestionKind::Date { past: true, .. }) => date.range().not_after(on),
+            _ => date.range(),
+        }),
+        Answer::Text(_) => Value::Text,
     }
 }

@@ -1,7 +1,6 @@
 //! Contradictions: something to be put on or done, and avoided at the same time (law 7).
 
-use chrono::NaiveDateTime;
-
+use crate::base::NaiveDateTime;
 use super::place::{Placed, Plan};
 use crate::protocol::{Kind, Library, Step};
 

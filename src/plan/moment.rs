@@ -2,10 +2,8 @@
 
 use std::fmt;
 
-use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
-
 use super::place::ClosedSkin;
-use crate::base::{Zone, local_after_hours};
+use crate::base::{Days, NaiveDate, NaiveDateTime, NaiveTime, Zone, local_after_hours};
 use crate::decide::Facts;
 use crate::protocol::{Library, Moment, StepEnd};
 

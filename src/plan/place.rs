@@ -1,9 +1,7 @@
 //! Which steps apply to this patient, and when.
 
-use chrono::{NaiveDate, NaiveDateTime};
-
 use super::moment::{Clock, Span, Stamp};
-use crate::base::{Truth, Zone};
+use crate::base::{NaiveDate, NaiveDateTime, Truth, Zone};
 use crate::decide::{Assessment, QuestionSet};
 use crate::protocol::{Care, Fallback, Library, Precaution, RedFlag, Step, StepEnd};
 

@@ -3,17 +3,18 @@
 //! One place decides it for the window, the command line and case files, so a value refused in one is refused in all,
 //! with the same sentence.
 
-use chrono::NaiveDate;
-
 use super::fault::nearest;
 use super::library::{Question, QuestionKind};
 use crate::answers::Answer;
-use crate::base::{Milli, PartialDate};
+use crate::base::{Milli, NaiveDate, PartialDate};
 
 /// What *not known* is called in files.
 pub const NOT_KNOWN_WORD: &str = "not_known";
 /// What *there is none* is called in files.
 pub const NONE_WORD: &str = "none";
+
+/// The longest text for the record, in characters.
+const LONGEST_TEXT: usize = 200;
 
 /// Something given as an answer, before it is known to be one.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,11 +59,9 @@ impl Question {
             (QuestionKind::Choice(_), Typed::List(_)) => Err(self.refuse("takes one option, not a list")),
             (QuestionKind::Several(_), Typed::Text(option)) => self.several(std::slice::from_ref(option)),
             (QuestionKind::Several(_), Typed::List(options)) => self.several(options),
-            (QuestionKind::Number { none: Some(_), .. } | QuestionKind::Date { none: Some(_), .. }, Typed::Text(text))
-                if text == NONE_WORD =>
-            {
-                Ok(Answer::None)
-            }
+            (_, Typed::Text(text)) if text == NONE_WORD && self.none_label().is_some() => Ok(Answer::None),
+            (QuestionKind::Text, Typed::Text(text)) if text.chars().count() <= LONGEST_TEXT => Ok(Answer::Text(text.clone())),
+            (QuestionKind::Text, _) => Err(self.refuse(&format!("takes a text in quotes of at most {LONGEST_TEXT} characters"))),
             (QuestionKind::Number { from, to, whole, unit, .. }, Typed::Number(number)) => {
                 if !(*from..=*to).contains(number) {
                     return Err(self.refuse(&format!("must be between {from} and {to} {unit}; {number} is not")));

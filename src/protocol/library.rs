@@ -5,11 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::written::{Every, ExosomeState};
-use crate::base::{Milli, Span};
+use crate::base::{Milli, NaiveDate, Span};
 
 /// The position of a question in [`Library::questions`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -112,6 +111,8 @@ pub struct Question {
     pub kind: QuestionKind,
     /// When it matters at all.
     pub asked: Condition,
+    /// Asked for the record or for a lift; no rule reads it.
+    pub record: bool,
 }
 
 /// What can be answered to a question. *Not known* is always possible besides.
@@ -143,6 +144,8 @@ pub enum QuestionKind {
         /// The label of the answer "there is none", where that is an answer.
         none: Option<String>,
     },
+    /// Words for the record.
+    Text,
 }
 
 /// An answer to choose.
@@ -160,16 +163,28 @@ impl Question {
     pub fn options(&self) -> &[QuestionOption] {
         match &self.kind {
             QuestionKind::Choice(options) | QuestionKind::Several(options) => options,
-            QuestionKind::Number { .. } | QuestionKind::Date { .. } => &[],
+            QuestionKind::Number { .. } | QuestionKind::Date { .. } | QuestionKind::Text => &[],
         }
     }
 
-    /// The label of an option, or of "there is none".
+    /// The label of the answer "there is none" to a number or a date.
+    #[must_use]
+    pub fn none_label(&self) -> Option<&str> {
+        match &self.kind {
+            QuestionKind::Number { none, .. } | QuestionKind::Date { none, .. } => none.as_deref(),
+            QuestionKind::Choice(_) | QuestionKind::Several(_) | QuestionKind::Text => None,
+        }
+    }
+
+    /// The unit of a number; empty for everything else.
+    #[must_use]
+    pub fn unit(&self) -> &str {
+        if let QuestionKind::Number { unit, .. } = &self.kind { unit } else { "" }
+    }
+
+    /// The label of an option.
     #[must_use]
     pub fn label<'a>(&'a self, option: &'a str) -> &'a str {
-        if let QuestionKind::Number { none: Some(none), .. } | QuestionKind::Date { none: Some(none), .. } = &self.kind {
-            return none;
-        }
         self.options().iter().find(|known| known.id == option).map_or(option, |known| &known.label)
     }
 }

@@ -73,6 +73,8 @@ pub struct Question<'a> {
     pub say: Option<Word<'a>>,
     pub kind: QuestionKind<'a>,
     pub asked: When<'a>,
+    #[serde(default)]
+    pub record: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -83,6 +85,7 @@ pub enum QuestionKind<'a> {
     Several(Vec<(Word<'a>, Word<'a>)>),
     Number { from: Number, to: Number, whole: bool, unit: Word<'a>, none: Option<Word<'a>> },
     Date { month_is_enough: bool, past: bool, none: Option<Word<'a>> },
+    Text,
 }
 
 #[derive(Debug, Deserialize)]

@@ -157,6 +157,7 @@ impl Checker {
             QuestionKind::Several(_) => "a list of options",
             QuestionKind::Number { .. } => "a number",
             QuestionKind::Date { .. } => "a date",
+            QuestionKind::Text => "a text for the record",
         };
         self.fault(here.file, word, format!("`{word}` is {is}, but {wanted} is compared here"));
         None
@@ -173,10 +174,7 @@ impl Checker {
     fn any_of(&mut self, here: Here<'_>, word: &Word<'_>, options: &[Word<'_>], questions: &[Question]) -> Condition {
         let Some(ix) = self.question(here.file, word) else { return Condition::Always };
         let Some(question) = questions.get(ix.0) else { return Condition::Always };
-        let takes_none = matches!(
-            question.kind,
-            QuestionKind::Number { none: Some(_), .. } | QuestionKind::Date { none: Some(_), .. }
-        );
+        let takes_none = question.none_label().is_some();
         let mut bits = 0;
         for option in options {
             let at = question.options().iter().position(|known| known.id == option.as_str());

@@ -85,6 +85,7 @@ impl Checker {
                     say: question.say.as_ref().map_or_else(String::new, |say| say.as_str().to_owned()),
                     kind: self.question_kind(file, question),
                     asked: Condition::Always,
+                    record: question.record || matches!(question.kind, written::QuestionKind::Text),
                 });
                 asked.push((file, &question.asked));
             }
@@ -121,6 +122,7 @@ impl Checker {
             written::QuestionKind::Date { month_is_enough, past, none } => {
                 QuestionKind::Date { month_is_enough: *month_is_enough, past: *past, none: owned(none) }
             }
+            written::QuestionKind::Text => QuestionKind::Text,
         }
     }
 
@@ -174,10 +176,7 @@ impl Checker {
                         self.read_questions.remove(&ix);
                     }
                     let Some(question) = questions.get(ix.0) else { continue };
-                    let takes_none = matches!(
-                        question.kind,
-                        QuestionKind::Number { none: Some(_), .. } | QuestionKind::Date { none: Some(_), .. }
-                    );
+                    let takes_none = question.none_label().is_some();
                     let fits = question.options().iter().any(|option| option.id == line.none.as_str())
                         || (takes_none && line.none.as_str() == NONE_WORD);
                     if !fits {

@@ -253,7 +253,8 @@ impl Checker {
                 Document::Section(section) => {
                     for question in &section.questions {
                         let ix = self.questions.get(question.id.as_str());
-                        if ix.is_some_and(|ix| !self.read_questions.contains(ix)) {
+                        let record = question.record || matches!(question.kind, written::QuestionKind::Text);
+                        if !record && ix.is_some_and(|ix| !self.read_questions.contains(ix)) {
                             self.fault(file, &question.id, format!("nothing reads the question `{}`", question.id));
                         }
                     }
