@@ -116,3 +116,182 @@ cli-faults = { $count ->
 }
 cli-saved = Saved { $file }
 cli-not-applicable = answered, but not applicable: no rule sees it
+
+## The window
+app-name = Aftercare
+new-case = New case
+pages-left = { $count } left
+pages-answered = { $answered } of { $total } answered
+place-in-section = { $at } of { $of } in this section
+library-draft = Library { $version } · draft, not reviewed by a clinician
+library-reviewed = Library { $version } · review due { $day }
+time-headline = When is the procedure?
+time-day = Day
+time-clock = Time
+time-remark = All dates of the plan are counted from here.
+procedure-time = Time of the procedure
+date-form = like 2026-07-14, or 2026-07 for a month
+opens-choices = { $count ->
+    [one] opens 1 choice
+   *[other] opens { $count } choices
+}
+none-of-these = None of these
+none-sets = { $count ->
+    [one] sets 1 line to no
+   *[other] sets { $count } lines to no
+}
+last-answer = Last: { $question }, { $answer }
+stop-here = { $count ->
+    [one] You can stop here. The rest of the screening would not change this; 1 page is kept open.
+   *[other] You can stop here. The rest of the screening would not change this; { $count } pages are kept open.
+}
+what-instead = What to do instead
+back = Back
+next = Next
+undo = Undo
+redo = Redo
+screening = Screening
+then = Then
+check-answers = Check answers
+plan = Plan
+sheet = Sheet
+clinic = Clinic details
+check-remark = Read them back to the patient.
+check-complete = Everything is answered.
+check-open = { $count ->
+    [one] 1 page is still open; the plan will say so. Nothing is assumed.
+   *[other] { $count } pages are still open; the plan will say so. Nothing is assumed.
+}
+count-of = { $answered } of { $total }
+make-the-plan = Make the plan
+change = Change
+for-this-patient = For this patient
+could-still-apply = Could still apply
+count-certain = { $count } certain
+count-possible = { $count } possible
+no-finding-yet = No rule fires so far.
+open-could-change = { $count ->
+    [0] No open question could change this
+    [one] 1 open question could change this
+   *[other] { $count } open questions could change this
+}
+already-worst = already the worst there is
+word-possible = Possible: { $severity }
+word-lifted = { $severity }, lifted
+because = Because
+not-known-yet = Not known yet
+why = Why
+until = Until
+lift = Lift
+evidence = Evidence
+sources = Sources
+lift-never = Never. No reason or clearance lifts it.
+lift-by = By: { $roles }.
+lift-record = { $by }, { $role }, { $day }: { $reason }
+record-clearance = Record clearance…
+record-decision = Record decision…
+take-back = Take back
+source-read = read
+source-in-part = read in part
+source-second-hand = second hand
+source-to-verify = to be verified
+lift-title = Record who decided
+lift-remark = The finding stays visible with this record, here and on the clinician copy.
+lift-role = Role
+lift-by-name = Name
+lift-reason = Reason, or what was cleared
+lift-save = Record
+lift-needs-role = Choose the role that decided.
+lift-needs-name = Write the name of the person who decided.
+lift-needs-reason = Write the reason, or what was cleared.
+cancel = Cancel
+closed-title = Confirm that the skin is closed
+closed-remark = No ooze, no crust, no raw or stinging spots, seen in person or on a photo.
+closed-day = Day on which it was seen
+closed-save = Confirm
+closed-needs-day = Give the day, not only the month.
+closed-before-procedure = The skin cannot be closed before the procedure.
+closed-confirmed = Skin closed on { $day }
+closed-expected = Skin closed expected { $first } to { $last }
+closed-expected-on = Skin closed expected { $first }
+confirm-closed = Confirm…
+plan-summary = { $at }. { $steps } steps.
+plan-none = No plan yet
+plan-stopped = Do not treat now
+plan-stopped-because = { $procedure }: something stands against it. This is what to do instead.
+plan-draft = { $count ->
+    [one] Draft: 1 question is still open, and something could still stop the treatment.
+   *[other] Draft: { $count } questions are still open, and something could still stop the treatment.
+}
+plan-group-0 = Do
+plan-group-1 = Do not
+plan-group-2 = Watch
+plan-group-3 = Calls, photos, visits
+plan-group-4 = For staff
+plan-group-flags = Red flags
+flag-count = { $count ->
+    [one] 1 sign
+   *[other] { $count } signs
+}
+window = { $from } until { $until }
+window-open = from { $from }
+tell-patient = Say to the patient
+come-back = Until
+fallback-heading = Care instead
+step-when = When
+step-why = What and why
+step-patient = The patient reads
+see-sheet = See the sheet
+pick-a-step = Pick a row to read it in full.
+copy-patient = Patient
+copy-clinician = Clinician
+large-print = Large print
+save-pdf = Save PDF…
+sheet-being-made = The sheet is being made.
+sheet-none = There is no sheet yet. Answer which procedure is planned.
+sheet-failed = The sheet could not be made: { $why }
+page-n = Page { $at } of { $of }
+new = New
+open = Open…
+save = Save
+save-as = Save as…
+unsaved = Not saved
+saved-as = Saved { $file }
+path-needed = Write a file name.
+path-title = Where is the file?
+path-remark = No file window can be shown here. Write the whole path.
+path-label = File
+path-use = Use this file
+guard-title = Save your answers first?
+guard-sentence = This case has answers that are not saved.
+guard-stay = Stay here
+guard-discard = Discard answers
+guard-save = Save…
+unfinished-title = A case was not finished
+unfinished-sentence = The program stopped before this case was saved.
+unfinished-resume = Go on with it
+unfinished-drop = Discard it
+clinic-welcome = Before the first sheet
+clinic-remark = A patient must know whom to call. Empty lines are printed as lines to fill in by hand.
+clinic-name = Clinic
+clinic-practitioner = Who does the procedure
+clinic-phone = Phone number to call
+clinic-hours = When somebody answers it
+clinic-when-closed = What to do when nobody answers
+clinic-emergency = Emergency number of your country
+clinic-save = Keep and go on
+clinic-missing = Still missing for the sheet: { $fields }
+clinic-complete = Complete: the sheet says whom to call.
+skip-for-now = Later
+key-answer = answer
+key-tick = tick
+key-none = none of these
+key-not-known = not known
+key-next = next
+key-undo = undo
+key-findings = findings
+key-back = back
+key-sheet = sheet
+key-plan = plan
+no-window = No window can be opened here: { $why }. Use the command line instead: `aftercare --help`
+dismiss = Close

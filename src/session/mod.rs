@@ -1,1 +1,16 @@
-//! stub
+//! The running program as data: a [`Command`] goes in, [`Effect`]s come out, and each screen has a view.
+//!
+//! Nothing here paints, waits, reads a disk or a clock. The window shows views and sends commands; what must happen outside
+//! (a dialog, a file, a sheet) leaves as an effect and comes back as a command. Tests play whole consultations without a
+//! window. Owns the words *screen*, *page*, *command*, *effect* and *view*.
+
+mod command;
+mod files;
+mod pages;
+mod screening;
+mod state;
+pub mod view;
+
+pub use command::{Command, Effect, FilePurpose, GuardChoice, MadeSheet, OpenTarget, Screen, SheetJob};
+pub use pages::{PageId, relevant};
+pub use state::{LiftForm, Overlay, Session, SessionStart};

@@ -1,0 +1,430 @@
+//! The clinician's copy: everything needed to check the decision by hand, on paper, years later.
+
+use std::collections::BTreeSet;
+
+use super::data::{
+    AnswerRow, AnswerSection, Answers, ClinicianPage, Field, FindingRow, Findings, Frame, List, Mark, Row, Sign, Table,
+    TableCell, TableRow, Verdict,
+};
+use super::page::{Source, lower_first, upper_first};
+use super::when::Side;
+use super::{SheetInput, words};
+use crate::answers::Answer;
+use crate::base::Truth;
+use crate::decide::{Certainty, Finding, LiftRecord, Lifted, QuestionSet};
+use crate::plan::{ClosedSkin, Placed};
+use crate::protocol::{Evidence, Lift, Precaution, Question, Severity, SourceStatus, Step, StepEnd, Target, Way};
+
+/// The clinician's copy of a decision.
+pub(super) fn page(source: Source<'_>) -> ClinicianPage {
+    let builder = Builder { source };
+    ClinicianPage {
+        frame: builder.frame(),
+        verdicts: builder.verdicts(),
+        findings: builder.findings(),
+        open: builder.open(),
+        lifts: builder.lifts(),
+        waits: builder.waits(),
+        steps: builder.steps(),
+        flags: builder.flags(),
+        fallbacks: builder.fallbacks(),
+        answers: builder.answers(),
+        sources: builder.sources(),
+        sign: Sign {
+            closed: source
+                .windows()
+                .must_be_told()
+                .then_some([words::SEEN_ON, words::IN_PERSON, words::PHOTO, words::BY]),
+            lines: [words::DECIDED_BY, words::EXPLAINED_BY],
+        },
+    }
+}
+
+struct Builder<'i> {
+    source: Source<'i>,
+}
+
+impl<'i> Builder<'i> {
+    fn frame(&self) -> Frame {
+        let source = self.source;
+        let SheetInput { library, plan, clinic, .. } = *source.input;
+        let mut facts = vec![
+            Field::blank(words::PATIENT),
+            Field::new(words::PROCEDURE, &source.words.time(plan.procedure_at)),
+            source.field(words::AREAS, "area"),
+            Field::new(words::OPERATOR, &clinic.practitioner),
+        ];
+        if source.exosome_planned() != Truth::No {
+            facts.extend([
+                source.field(words::PRODUCT, "name"),
+                source.field(words::MAKER, "maker"),
+                source.field(words::LOT, "lot_number"),
+                source.field(words::EXPIRY, "expiry"),
+            ]);
+        }
+        match plan.closed {
+            Some(ClosedSkin::Confirmed(day)) => facts.push(Field::new(words::SKIN_CLOSED, &source.words.day(day))),
+            Some(ClosedSkin::Expected { first, last, .. }) => {
+                facts.push(Field::new(words::SKIN_CLOSED, &words::expected(&source.dates.days(first, last))));
+            }
+            None => {}
+        }
+        facts.push(Field::new(words::LIBRARY, &words::library_line(&library.header.title, &library.header.version, source.hash())));
+        let what = source.procedure().unwrap_or(words::NO_PROCEDURE).to_owned();
+        source.frame(words::CLINICIAN_TITLE, words::CLINICIAN_TITLE, what, facts)
+    }
+
+    fn severity(&self, severity: Option<Severity>) -> String {
+        self.source.words.say(&format!("severity-{}", severity.map_or("clear", Severity::id)))
+    }
+
+    fn target(&self, target: Target) -> String {
+        self.source.words.say(&format!("target-{}", target.id()))
+    }
+
+    fn verdicts(&self) -> Vec<Verdict> {
+        let say = |verdict: &crate::decide::TargetVerdict| {
+            if verdict.target == Target::Exosome && self.source.exosome_planned() == Truth::No {
+                let target = self.target(verdict.target);
+                return Verdict { mark: None, target, word: words::NOT_PLANNED.to_owned(), more: String::new() };
+            }
+            let mut more = Vec::new();
+            if let Some(day) = verdict.until {
+                more.push(self.source.words.with("until-day", &[("day", &self.source.words.day(day))]));
+            }
+            more.push(if verdict.could_become == verdict.verdict {
+                self.source.words.say("nothing-open")
+            } else {
+                let worse = lower_first(&self.severity(verdict.could_become));
+                self.source.words.with("could-become", &[("severity", &worse)])
+            });
+            Verdict {
+                mark: Some(Mark { severity: verdict.verdict.map_or("clear", Severity::id), possible: false }),
+                target: self.target(verdict.target),
+                word: lower_first(&self.severity(verdict.verdict)),
+                more: upper_first(&more.join("; ")),
+            }
+        };
+        self.source.input.assessment.targets.iter().map(say).collect()
+    }
+
+    fn findings(&self) -> Findings {
+        let SheetInput { library, assessment, .. } = *self.source.input;
+        let count = |what: &dyn Fn(&Finding) -> bool| assessment.findings.iter().filter(|finding| what(finding)).count();
+        Findings {
+            title: words::FINDINGS.to_owned(),
+            count: words::finding_count(
+                count(&|finding| finding.certainty == Certainty::Certain),
+                count(&|finding| finding.certainty == Certainty::Possible),
+                count(&|finding| finding.lifted == Lifted::Yes),
+            ),
+            none: words::NO_FINDINGS.to_owned(),
+            columns: words::FINDING_COLUMNS,
+            rows: assessment
+                .findings
+                .iter()
+                .filter_map(|finding| Some(self.finding(finding, finding.rule(library)?)))
+                .collect(),
+        }
+    }
+
+    fn finding(&self, finding: &Finding, rule: &Precaution) -> FindingRow {
+        let possible = finding.certainty == Certainty::Possible;
+        let mut severity = self.severity(Some(finding.severity));
+        if possible {
+            severity = format!("{}: {}", self.source.words.say("possible"), lower_first(&severity));
+        }
+        match finding.lifted {
+            Lifted::No => {}
+            Lifted::InPart => severity = format!("{severity}, {}", words::LIFTED_IN_PART),
+            Lifted::Yes => severity = format!("{severity}, {}", words::LIFTED),
+        }
+        let targets: Vec<_> =
+            std::iter::once(&rule.target).chain(&rule.also).map(|target| lower_first(&self.target(*target))).collect();
+        let mut lines = Vec::new();
+        let mut line = |label: &str, text: String| {
+            if !text.is_empty() {
+                lines.push((label.to_owned(), text));
+            }
+        };
+        line(words::BECAUSE, self.source.answered(finding.because).join("; "));
+        line(words::MISSING, self.source.shorts(finding.missing).join("; "));
+        line(words::TO_DO, rule.action.clone());
+        line(words::ENDS, self.ends(finding, rule));
+        line(words::LIFT, self.lift(finding, rule));
+        let contested = rule.contested.then(|| words::CONTESTED.to_owned());
+        FindingRow {
+            mark: Mark { severity: finding.severity.id(), possible },
+            severity,
+            targets: targets.join(", "),
+            says: rule.says.clone(),
+            lines,
+            id: rule.id.clone(),
+            refs: self.refs(&rule.sources, &rule.evidence, contested),
+        }
+    }
+
+    fn ends(&self, finding: &Finding, rule: &Precaution) -> String {
+        let says = rule.until.as_ref().map_or("", |until| until.says.as_str());
+        match finding.until.map(|day| self.source.words.day(day)) {
+            Some(day) if says.is_empty() => words::earliest(&day),
+            Some(day) => format!("{says} ({})", words::earliest(&day)),
+            None => says.to_owned(),
+        }
+    }
+
+    /// The records of a lift, or who may lift.
+    fn lift(&self, finding: &Finding, rule: &Precaution) -> String {
+        if rule.lift == Lift::NotNeeded {
+            return String::new();
+        }
+        let records: Vec<_> = self.source.input.case.lifts.iter().filter(|lift| lift.finding == rule.id).collect();
+        if finding.lifted != Lifted::No {
+            let said: Vec<_> = records.iter().map(|lift| self.record(lift)).collect();
+            let open = (finding.lifted == Lifted::InPart).then(|| words::LIFTED_IN_PART.to_owned());
+            return said.into_iter().chain(open).collect::<Vec<_>>().join("; ");
+        }
+        let ways = match &rule.lift {
+            Lift::Never => return words::NO_LIFT.to_owned(),
+            Lift::NotNeeded => return String::new(),
+            Lift::By(ways) => ways,
+        };
+        let facts = &self.source.input.assessment.facts;
+        let open = |way: &&Way| facts.outcome(self.source.input.library, &way.when).truth != Truth::No;
+        let way = |way: &Way| {
+            let record = |record: &crate::protocol::Record| {
+                let what = if record.clearance { words::LIFT_CLEARANCE } else { words::LIFT_REASON };
+                format!("{what}, {}", role(&record.role))
+            };
+            way.records.iter().map(record).collect::<Vec<_>>().join(words::AND)
+        };
+        let ways: Vec<_> = ways.iter().filter(open).map(way).collect();
+        let mut text = ways.join(words::OR);
+        if !rule.lift_needs.is_empty() {
+            text = format!("{text} ({})", rule.lift_needs);
+        }
+        text
+    }
+
+    fn record(&self, lift: &LiftRecord) -> String {
+        words::lifted_by(&lift.by, &role(&lift.role), &self.source.words.day(lift.on), &lift.reason)
+    }
+
+    fn refs(&self, sources: &[String], evidence: &[Evidence], more: Option<String>) -> String {
+        let kinds = evidence.iter().map(|kind| evidence_word(*kind));
+        let parts = [sources.join(", "), kinds.collect::<Vec<_>>().join(", "), more.unwrap_or_default()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+    }
+
+    /// What was not known and not asked, with the worst that it could bring.
+    fn open(&self) -> Table<3> {
+        let SheetInput { library, assessment, case, .. } = *self.source.input;
+        let not_known: Vec<_> = library
+            .question_ixs()
+            .filter(|ix| !assessment.facts.asked(library, *ix).truth.is_no())
+            .filter(|ix| library.question_at(*ix).is_some_and(|question| case.answers.get(&question.id) == Some(&Answer::NotKnown)))
+            .collect();
+        let row = |ix, state: &str| {
+            let question = library.question_at(ix)?;
+            let about = QuestionSet::of(ix);
+            let worst = assessment
+                .findings
+                .iter()
+                .filter(|finding| finding.certainty == Certainty::Possible && finding.missing.contains(ix))
+                .chain(assessment.findings.iter().filter(|finding| {
+                    finding.certainty == Certainty::Certain && state == words::NOT_KNOWN && finding.because.union(about) == finding.because
+                }))
+                .max_by_key(|finding| finding.severity);
+            let brings = worst.and_then(|finding| {
+                let rule = finding.rule(library)?;
+                Some(format!("{}: {}", self.severity(Some(finding.severity)), lower_first(&rule.says)))
+            });
+            Some(TableRow {
+                cells: vec![
+                    TableCell::text(question.short.as_str()),
+                    TableCell::text(state),
+                    TableCell::text(brings.unwrap_or_default()),
+                ],
+            })
+        };
+        let rows = not_known
+            .iter()
+            .filter_map(|ix| row(*ix, words::NOT_KNOWN))
+            .chain(assessment.open.iter().filter_map(|ix| row(*ix, words::NOT_ASKED)))
+            .collect();
+        Table {
+            title: words::NOT_ASKED_HEAD.to_owned(),
+            count: words::open_count(not_known.len(), assessment.open.len()),
+            none: words::NOTHING_OPEN.to_owned(),
+            columns: words::OPEN_COLUMNS,
+            rows,
+        }
+    }
+
+    fn lifts(&self) -> Table<4> {
+        let row = |lift: &LiftRecord| TableRow {
+            cells: vec![
+                TableCell::lead(lift.finding.as_str(), ""),
+                TableCell::text(format!("{}, {}", lift.by, role(&lift.role))),
+                TableCell::text(self.source.words.day(lift.on)),
+                TableCell::text(lift.reason.as_str()),
+            ],
+        };
+        let rows = self.source.input.case.lifts.iter().map(row).collect();
+        table(words::LIFTS, words::LIFT_COLUMNS, rows)
+    }
+
+    fn waits(&self) -> Table<3> {
+        let SheetInput { library, plan, .. } = *self.source.input;
+        let windows = self.source.windows();
+        let dates = self.source.dates;
+        let mut rows = Vec::new();
+        for (placed, step) in plan.steps_in(library).filter(|_| windows.must_be_told()) {
+            let end = match &step.until {
+                StepEnd::Through(moment) | StepEnd::Before(moment) => placed.until.map(|until| (until, moment, false)),
+                StepEnd::Open => None,
+            };
+            for (span, moment, begins) in [Some((placed.from, &step.from, true)), end].into_iter().flatten() {
+                if !span.waits {
+                    continue;
+                }
+                let most = windows.bound(moment, Side::Most).map(|stamp| dates.day(stamp.date()));
+                rows.push(TableRow {
+                    cells: vec![
+                        TableCell::text(words::waiting(&step.name, begins)),
+                        TableCell::text(words::earliest(&dates.day(span.earliest.date()))),
+                        TableCell::text(words::latest(most.as_deref())),
+                    ],
+                });
+            }
+        }
+        table(words::WAITS, words::WAIT_COLUMNS, rows)
+    }
+
+    fn steps(&self) -> Table<3> {
+        let SheetInput { library, plan, .. } = *self.source.input;
+        let rows: Vec<_> = plan.steps_in(library).map(|(placed, step)| self.step(placed, step)).collect();
+        Table { count: words::step_count(rows.len()), ..table(words::STEPS, words::STEP_COLUMNS, rows) }
+    }
+
+    fn step(&self, placed: &Placed, step: &Step) -> TableRow {
+        let dates = self.source.dates;
+        let mut when = match placed.until {
+            Some(until) if until.latest == placed.from.latest => dates.stamp(until.latest),
+            Some(until) => format!("{} – {}", dates.stamp(placed.from.latest), dates.stamp(until.latest)),
+            None => upper_first(&words::from(&dates.stamp(placed.from.latest))),
+        };
+        if placed.waits_for_closed && self.source.windows().must_be_told() {
+            when = format!("{when}; {}", words::WAITS_SHORT);
+        }
+        let kind = self.source.words.say(&format!("kind-{}", step.kind.id()));
+        let mut text = format!("{}. {}", upper_first(&self.source.words.every(step.every)), step.words);
+        if !placed.unsettled.is_empty() {
+            let open = self.source.shorts(placed.unsettled).join("; ");
+            text = format!("{text} ({} {open})", words::COULD_BE_STEP);
+        }
+        TableRow {
+            cells: vec![
+                TableCell::text(when),
+                TableCell::lead(format!("{kind}: {}.", lower_first(&step.name)), text),
+                TableCell::text(format!("{}. {}", step.id, self.refs(&step.sources, &step.evidence, None))),
+            ],
+        }
+    }
+
+    fn flags(&self) -> Table<3> {
+        let SheetInput { library, plan, .. } = *self.source.input;
+        let dates = self.source.dates;
+        let rows = plan.flags_in(library).map(|(placed, flag)| {
+            let urgency = self.source.words.say(&format!("urgency-{}", flag.urgency.id()));
+            let when = match placed.until {
+                Some(until) => format!("{} – {}", dates.stamp(placed.from), dates.stamp(until)),
+                None => words::from(&dates.stamp(placed.from)),
+            };
+            let refs = format!("{} {}. {}", flag.cause, flag.id, flag.sources.join(", "));
+            TableRow {
+                cells: vec![
+                    TableCell::lead(urgency, when),
+                    TableCell::text(format!("{} {}", flag.sign, flag.patient)),
+                    TableCell::text(format!("{} {refs}", flag.clinician)),
+                ],
+            }
+        });
+        let rows: Vec<_> = rows.collect();
+        Table { count: words::flag_count(rows.len()), ..table(words::FLAGS, words::FLAG_COLUMNS, rows) }
+    }
+
+    fn fallbacks(&self) -> List {
+        let SheetInput { library, plan, .. } = *self.source.input;
+        let rows = plan.fallbacks_in(library).map(|fallback| {
+            let refs = self.refs(&fallback.sources, &fallback.evidence, None);
+            Row::new(format!("{}.", fallback.name), format!("{} ({}. {refs})", fallback.words, fallback.id))
+        });
+        List { title: words::FALLBACKS.to_owned(), rows: rows.collect() }
+    }
+
+    fn answers(&self) -> Answers {
+        let SheetInput { library, case, .. } = *self.source.input;
+        let section = |(at, section): (usize, &crate::protocol::Section)| {
+            let rows: Vec<_> = library
+                .question_ixs()
+                .filter_map(|ix| Some((ix, library.question_at(ix)?)))
+                .filter(|(_, question)| question.section == at)
+                .filter_map(|(ix, question)| Some(self.answer(ix, question, case.answers.get(&question.id)?)))
+                .collect();
+            (!rows.is_empty()).then(|| AnswerSection { title: section.title.clone(), rows })
+        };
+        Answers {
+            title: words::ANSWERS.to_owned(),
+            count: words::answer_count(case.answers.len()),
+            sections: library.sections.iter().enumerate().filter_map(section).collect(),
+        }
+    }
+
+    fn answer(&self, ix: crate::protocol::QuestionIx, question: &Question, answer: &Answer) -> AnswerRow {
+        let applies = !self.source.input.assessment.facts.asked(self.source.input.library, ix).truth.is_no();
+        AnswerRow {
+            question: question.short.clone(),
+            answer: self.source.words.answer(question, answer),
+            bold: *answer == Answer::NotKnown,
+            note: if applies { String::new() } else { words::NOT_APPLICABLE.to_owned() },
+        }
+    }
+
+    /// Every source that a printed line names.
+    fn sources(&self) -> List {
+        let SheetInput { library, assessment, plan, .. } = *self.source.input;
+        let rules = assessment.findings.iter().filter_map(|finding| finding.rule(library)).flat_map(|rule| &rule.sources);
+        let steps = plan.steps_in(library).flat_map(|(_, step)| &step.sources);
+        let flags = plan.flags_in(library).flat_map(|(_, flag)| &flag.sources);
+        let fallbacks = plan.fallbacks_in(library).flat_map(|fallback| &fallback.sources);
+        let used: BTreeSet<_> = rules.chain(steps).chain(flags).chain(fallbacks).collect();
+        let row = |id: &String| {
+            let source = library.sources.get(id)?;
+            let status = match source.status {
+                SourceStatus::Read => "",
+                SourceStatus::ReadInPart => words::READ_IN_PART,
+                SourceStatus::SecondHand => words::SECOND_HAND,
+                SourceStatus::ToBeVerified => words::TO_BE_VERIFIED,
+            };
+            let parts = [source.citation.as_str(), &source.kind, &source.year, status];
+            let text: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            Some(Row::new(id.as_str(), format!("{}.", text.join("; "))))
+        };
+        List { title: words::BIBLIOGRAPHY.to_owned(), rows: used.into_iter().filter_map(row).collect() }
+    }
+}
+
+fn table<const N: usize>(title: &str, columns: [&'static str; N], rows: Vec<TableRow>) -> Table<N> {
+    Table { title: title.to_owned(), count: String::new(), none: String::new(), columns, rows }
+}
+
+/// A role as it is said.
+fn role(id: &str) -> String {
+    id.replace('_', " ")
+}
+
+/// The kind of evidence in a word: the common catalogue explains it in a sentence.
+fn evidence_word(evidence: Evidence) -> String {
+    evidence.id().replace('_', " ")
+}

@@ -1,0 +1,59 @@
+//! Stretches of days on the sheet, written with the catalogue's dates.
+//!
+//! Every day carries its weekday, so nobody has to count. The year stands once in the head of the sheet; further down
+//! only where it is another one.
+
+use crate::base::{Datelike, NaiveDate};
+use crate::plan::Stamp;
+use crate::words::Words;
+
+/// Writes dates for a sheet whose head names a year.
+#[derive(Clone, Copy)]
+pub(super) struct Dates<'w> {
+    words: &'w Words,
+    year: i32,
+}
+
+impl<'w> Dates<'w> {
+    /// For the sheet of a procedure on this day.
+    pub(super) fn of(words: &'w Words, procedure: NaiveDate) -> Self {
+        Self { words, year: procedure.year() }
+    }
+
+    /// "Mon 23 Nov"; with its year where that is another one.
+    pub(super) fn day(self, day: NaiveDate) -> String {
+        if day.year() == self.year { self.words.short_day(day) } else { self.words.day(day) }
+    }
+
+    /// A day, or a day and the time: "Tue 24 Nov, 10:00".
+    pub(super) fn stamp(self, stamp: Stamp) -> String {
+        match stamp {
+            Stamp::Day(day) => self.day(day),
+            Stamp::Time(time) => format!("{}, {}", self.day(time.date()), self.words.clock(time)),
+        }
+    }
+
+    /// "Thu 26 to Mon 30 Nov"; one day if both are the same.
+    pub(super) fn days(self, first: NaiveDate, last: NaiveDate) -> String {
+        if first >= last {
+            self.day(first)
+        } else if (first.year(), first.month()) == (last.year(), last.month()) {
+            let (weekday, number) = self.column(first);
+            format!("{weekday} {number} to {}", self.day(last))
+        } else {
+            format!("{} to {}", self.day(first), self.day(last))
+        }
+    }
+
+    /// The head of a calendar column: weekday, and day of the month.
+    pub(super) fn column(self, day: NaiveDate) -> (String, String) {
+        let weekday = self.words.say(&format!("weekday-{}", day.weekday().num_days_from_monday()));
+        (weekday, day.day().to_string())
+    }
+
+    /// The months of a calendar: "Nov", "Nov, Dec".
+    pub(super) fn months(self, first: NaiveDate, last: NaiveDate) -> String {
+        let month = |day: NaiveDate| self.words.say(&format!("month-{}", day.month()));
+        if first.month() == last.month() { month(first) } else { format!("{}, {}", month(first), month(last)) }
+    }
+}

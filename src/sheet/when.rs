@@ -1,0 +1,195 @@
+//! From when and until when a step holds, as the patient is told.
+//!
+//! A step may wait for *skin closed*. Where that comes by itself, or is confirmed, the planned date is said. Where a
+//! clinician must confirm it, no date is promised: the sheet says "when we tell you", with the day before which it cannot
+//! be and the day after which it no longer matters, where the care file names one.
+
+use super::dates::Dates;
+use super::words;
+use crate::base::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Truth};
+use crate::decide::Facts;
+use crate::plan::{ClosedSkin, Placed, Plan, Stamp};
+use crate::protocol::{Library, Moment, Step, StepEnd};
+
+/// When a step begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Start {
+    /// With the procedure.
+    Now,
+    /// On a day or at a time.
+    At(Stamp),
+    /// When the clinician says that the skin is closed, but not before a day.
+    Closed(Option<Stamp>),
+}
+
+/// When a step ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// The care file names no end.
+    Open,
+    /// After this day or time.
+    At(Stamp),
+    /// When the clinician says that the skin is closed.
+    Closed {
+        /// But not before.
+        at_least: Option<Stamp>,
+        /// But not after.
+        at_most: Option<Stamp>,
+    },
+}
+
+/// Reads windows for one plan.
+#[derive(Clone, Copy)]
+pub(super) struct Windows<'p> {
+    pub library: &'p Library,
+    pub facts: &'p Facts,
+    pub plan: &'p Plan,
+    pub dates: Dates<'p>,
+}
+
+impl Windows<'_> {
+    /// The day of the procedure.
+    pub(super) fn day_zero(&self) -> NaiveDate {
+        self.plan.procedure_at.date()
+    }
+
+    /// Whether a clinician still has to say that the skin is closed.
+    pub(super) fn must_be_told(&self) -> bool {
+        matches!(self.plan.closed, Some(ClosedSkin::Expected { by_itself: false, .. }))
+    }
+
+    /// When a step begins.
+    pub(super) fn start(&self, step: &Step, placed: &Placed) -> Start {
+        if placed.from.waits && self.must_be_told() {
+            return Start::Closed(self.bound(&step.from, Side::Least));
+        }
+        let stamp = placed.from.latest;
+        let at_once = stamp.date() == self.day_zero() && stamp.start() <= self.plan.procedure_at;
+        if at_once { Start::Now } else { Start::At(stamp) }
+    }
+
+    /// When a step ends.
+    pub(super) fn end(&self, step: &Step, placed: &Placed) -> End {
+        let Some(until) = placed.until else { return End::Open };
+        if !(until.waits && self.must_be_told()) {
+            return End::At(until.latest);
+        }
+        let (moment, before) = match &step.until {
+            StepEnd::Through(moment) => (moment, false),
+            StepEnd::Before(moment) => (moment, true),
+            StepEnd::Open => return End::Open,
+        };
+        let last = |stamp| if before { day_before(stamp) } else { stamp };
+        let at_least = self.bound(moment, Side::Least).map(last);
+        let at_most = self.bound(moment, Side::Most).map(last);
+        match (at_least, at_most) {
+            (Some(least), Some(most)) if least == most => End::At(least),
+            _ => End::Closed { at_least, at_most },
+        }
+    }
+
+    /// Whether the whole step lies before the day of the procedure.
+    pub(super) fn is_before(&self, placed: &Placed) -> bool {
+        placed.until.is_some_and(|until| until.latest.end() <= self.day_zero().and_time(NaiveTime::MIN))
+    }
+
+    /// The earliest or latest that a moment can be, whenever the skin closes; nothing where closed skin alone decides.
+    pub(super) fn bound(&self, moment: &Moment, side: Side) -> Option<Stamp> {
+        match moment {
+            Moment::Day(days) => self.day_zero().checked_add_signed(TimeDelta::days(i64::from(*days))).map(Stamp::Day),
+            Moment::Hours(hours) => {
+                self.plan.procedure_at.checked_add_signed(TimeDelta::hours(i64::from(*hours))).map(Stamp::Time)
+            }
+            Moment::Closed => None,
+            Moment::Max(parts) => self.join(parts, side, Side::Least),
+            Moment::Min(parts) => self.join(parts, side, Side::Most),
+            Moment::Provided(_, moment) => self.bound(moment, side),
+        }
+    }
+
+    /// The latest of several is at least each known part, and at most the latest only if every part has a limit; for the
+    /// earliest of several it is the other way round. `sure` is the side that one known part settles.
+    fn join(&self, parts: &[Moment], side: Side, sure: Side) -> Option<Stamp> {
+        let counts = |part: &&Moment| match part {
+            Moment::Provided(when, _) => self.facts.outcome(self.library, when).truth != Truth::No,
+            _ => true,
+        };
+        let bounds: Vec<_> = parts.iter().filter(counts).map(|part| self.bound(part, side)).collect();
+        if side != sure && bounds.contains(&None) {
+            return None;
+        }
+        let known = bounds.into_iter().flatten();
+        match sure {
+            Side::Least => known.max_by_key(|stamp| stamp.start()),
+            Side::Most => known.min_by_key(|stamp| stamp.start()),
+        }
+    }
+
+    /// "from Tue 24 Nov, 10:00"; empty when it begins with the procedure.
+    pub(super) fn from(&self, start: Start) -> String {
+        match start {
+            Start::Now => String::new(),
+            Start::At(stamp) => words::from(&self.dates.stamp(stamp)),
+            Start::Closed(None) => words::WHEN_CLOSED.to_owned(),
+            Start::Closed(Some(stamp)) => words::when_closed_not_before(&self.dates.day(stamp.date())),
+        }
+    }
+
+    /// "until Fri 27 Nov"; empty when it has no end.
+    pub(super) fn until(&self, end: End) -> String {
+        match end {
+            End::Open => String::new(),
+            End::At(stamp) => words::until(&self.dates.stamp(stamp)),
+            End::Closed { at_least, at_most } => {
+                let text = match at_least {
+                    Some(stamp) => words::until_and_closed(&self.dates.day(stamp.date())),
+                    None => words::UNTIL_CLOSED.to_owned(),
+                };
+                match at_most {
+                    Some(stamp) => words::until_closed_at_most(&text, &self.dates.day(stamp.date())),
+                    None => text,
+                }
+            }
+        }
+    }
+
+    /// From when something is allowed again.
+    pub(super) fn allowed(&self, end: End) -> Option<String> {
+        match end {
+            End::Open => None,
+            End::At(stamp) => Some(words::from(&self.dates.stamp(next(stamp)))),
+            End::Closed { at_least, .. } => {
+                let day = at_least.map(|stamp| self.dates.day(next(stamp).date()));
+                Some(words::allowed_when_closed(day.as_deref()))
+            }
+        }
+    }
+
+    /// A time by which ends are put in order: what waits for closed skin stands at the last expected day.
+    pub(super) fn order(&self, placed: &Placed) -> NaiveDateTime {
+        placed.until.map_or(NaiveDateTime::MAX, |until| until.latest.end())
+    }
+}
+
+/// Which limit is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// The earliest that it can be.
+    Least,
+    /// The latest that it can be.
+    Most,
+}
+
+fn day_before(stamp: Stamp) -> Stamp {
+    match stamp {
+        Stamp::Day(day) => Stamp::Day(day.pred_opt().unwrap_or(day)),
+        Stamp::Time(time) => Stamp::Time(time),
+    }
+}
+
+fn next(stamp: Stamp) -> Stamp {
+    match stamp {
+        Stamp::Day(day) => Stamp::Day(day.succ_opt().unwrap_or(day)),
+        Stamp::Time(time) => Stamp::Time(time),
+    }
+}
