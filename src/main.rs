@@ -14,8 +14,26 @@ fn main() -> ExitCode {
 }
 
 #[cfg(feature = "gui")]
-fn window(_arguments: &Arguments) -> ExitCode {
-    ExitCode::SUCCESS
+fn window(arguments: &Arguments) -> ExitCode {
+    use aftercare::cli::{Exit, Renderer, home};
+    use aftercare::gui::{NoWindow, Options, run};
+
+    let renderer = match arguments.renderer {
+        Renderer::Auto => None,
+        Renderer::Wgpu => Some(eframe::Renderer::Wgpu),
+        Renderer::Glow => Some(eframe::Renderer::Glow),
+    };
+    match run(&Options { library: arguments.library.clone(), renderer, home: home() }) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            match error {
+                NoWindow::Library(_) | NoWindow::Folder(_) => Exit::Library,
+                NoWindow::System(_) => Exit::NoWindow,
+            }
+            .into()
+        }
+    }
 }
 
 #[cfg(not(feature = "gui"))]

@@ -10,6 +10,8 @@ mod plan;
 mod sheet;
 mod text;
 
+pub use sheet::home;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 

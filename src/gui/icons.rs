@@ -134,9 +134,7 @@ fn drawing(icon: Icon) -> &'static [Go] {
         Icon::Document => &DOCUMENT,
         Icon::Product => &PRODUCT,
         Icon::Lock => &LOCK,
-        Icon::Flag => {
-            &[From(4.0, 14.0), To(4.0, 2.5), To(12.0, 2.5), To(10.2, 5.3), To(12.0, 8.0), To(4.0, 8.0)]
-        }
+        Icon::Flag => &[From(4.0, 14.0), To(4.0, 2.5), To(12.0, 2.5), To(10.2, 5.3), To(12.0, 8.0), To(4.0, 8.0)],
         Icon::List => &LIST,
         Icon::Phone => &PHONE,
         Icon::Training => &TRAINING,

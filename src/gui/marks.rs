@@ -97,7 +97,8 @@ const OCTAGON: [Go; 9] = [
 ];
 const DIAMOND: [Go; 5] = [From(8.0, 0.9), To(15.1, 8.0), To(8.0, 15.1), To(0.9, 8.0), Close];
 const TRIANGLE: [Go; 4] = [From(8.0, 1.3), To(15.3, 14.4), To(0.7, 14.4), Close];
-const SHOULDERS: [Go; 3] = [From(4.4, 12.0), Bend(4.4, 10.0, 6.0, 8.8, 8.0, 8.8), Bend(10.0, 8.8, 11.6, 10.0, 11.6, 12.0)];
+const SHOULDERS: [Go; 3] =
+    [From(4.4, 12.0), Bend(4.4, 10.0, 6.0, 8.8, 8.0, 8.8), Bend(10.0, 8.8, 11.6, 10.0, 11.6, 12.0)];
 
 /// Draws a mark as large as fits into the middle of `rect`. A fault is never merely possible.
 pub fn paint(painter: &Painter, rect: Rect, mark: Mark, possible: bool, tokens: &Tokens) {
@@ -170,17 +171,22 @@ fn outline(pen: &Pen<'_>, mark: Mark, color: Color32) {
         Mark::Contraindicated => pen.draw(&OCTAGON, 1.5, color),
         Mark::Clear | Mark::Fault => pen.draw(&[Ring(8.0, 8.0, 6.6)], 1.5, color),
     }
-    question(pen, if mark == Mark::Caution { 2.4 } else { 0.0 }, color);
+    // In the triangle there is room only low down.
+    match mark {
+        Mark::Caution => question(pen, 9.9, 0.85, color),
+        _ => question(pen, 8.0, 1.0, color),
+    }
 }
 
-/// A semibold question mark of 9, drawn and not typed, so that it sits in the middle at any size.
-fn question(pen: &Pen<'_>, down: f32, color: Color32) {
+/// A semibold question mark of 9 around a height, drawn and not typed, so that it sits in the middle at any size.
+fn question(pen: &Pen<'_>, middle: f32, scale: f32, color: Color32) {
+    let (x, y) = (|across: f32| 8.0 + across * scale, |down: f32| middle + down * scale);
     let hook = [
-        From(6.3, 6.3 + down),
-        Bend(6.5, 5.4 + down, 7.1, 5.0 + down, 8.0, 5.0 + down),
-        Bend(9.0, 5.0 + down, 9.8, 5.6 + down, 9.8, 6.5 + down),
-        Bend(9.8, 7.6 + down, 8.1, 7.6 + down, 8.0, 8.9 + down),
+        From(x(-1.7), y(-1.7)),
+        Bend(x(-1.5), y(-2.6), x(-0.9), y(-3.0), x(0.0), y(-3.0)),
+        Bend(x(1.0), y(-3.0), x(1.8), y(-2.4), x(1.8), y(-1.5)),
+        Bend(x(1.8), y(-0.4), x(0.1), y(-0.4), x(0.0), y(0.9)),
     ];
-    pen.draw(&hook, 1.3, color);
-    pen.dot(8.0, 10.9 + down, 0.85, color);
+    pen.draw(&hook, 1.3 * scale, color);
+    pen.dot(x(0.0), y(2.9), 0.85 * scale, color);
 }

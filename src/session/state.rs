@@ -219,6 +219,55 @@ impl Session {
         self.notice.as_deref()
     }
 
+    /// The clinic's details as they are typed.
+    #[must_use]
+    pub fn clinic(&self) -> &Clinic {
+        &self.clinic
+    }
+
+    /// What the sheet still lacks of them.
+    #[must_use]
+    pub fn clinic_note(&self) -> String {
+        let fields = [
+            ("clinic-name", &self.clinic.name),
+            ("clinic-phone", &self.clinic.phone),
+            ("clinic-hours", &self.clinic.hours),
+            ("clinic-when-closed", &self.clinic.when_closed),
+            ("clinic-emergency", &self.clinic.emergency),
+        ];
+        let missing: Vec<_> =
+            fields.iter().filter(|(_, value)| value.trim().is_empty()).map(|(id, _)| self.words.say(id)).collect();
+        if missing.is_empty() {
+            self.words.say("clinic-complete")
+        } else {
+            self.words.with("clinic-missing", &[("fields", &missing.join(", "))])
+        }
+    }
+
+    /// The sheet as it was last made.
+    #[must_use]
+    pub fn sheet_made(&self) -> Option<&Arc<MadeSheet>> {
+        self.sheet.made.as_ref()
+    }
+
+    /// Why it could not be made.
+    #[must_use]
+    pub fn sheet_error(&self) -> Option<&str> {
+        self.sheet.error.as_deref()
+    }
+
+    /// Which copy is shown.
+    #[must_use]
+    pub fn sheet_copy(&self) -> CopyKind {
+        self.sheet.copy.unwrap_or(CopyKind::Patient)
+    }
+
+    /// Whether it is in large print.
+    #[must_use]
+    pub fn sheet_large_print(&self) -> bool {
+        self.sheet.large_print
+    }
+
     /// Whether there are answers that no file holds.
     #[must_use]
     pub fn is_unsaved(&self) -> bool {

@@ -360,7 +360,7 @@ impl<'i> Builder<'i> {
             let refs = self.refs(&fallback.sources, &fallback.evidence, None);
             Row::new(format!("{}.", fallback.name), format!("{} ({}. {refs})", fallback.words, fallback.id))
         });
-        List { title: words::FALLBACKS.to_owned(), rows: rows.collect() }
+        List { title: words::FALLBACKS.to_owned(), note: String::new(), rows: rows.collect() }
     }
 
     fn answers(&self) -> Answers {
@@ -411,7 +411,7 @@ impl<'i> Builder<'i> {
             let text: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
             Some(Row::new(id.as_str(), format!("{}.", text.join("; "))))
         };
-        List { title: words::BIBLIOGRAPHY.to_owned(), rows: used.into_iter().filter_map(row).collect() }
+        List { title: words::BIBLIOGRAPHY.to_owned(), note: String::new(), rows: used.into_iter().filter_map(row).collect() }
     }
 }
 

@@ -80,8 +80,11 @@ pub(super) struct Calendar {
 /// One step in the calendar.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(super) struct CalendarRow {
+    /// Its name, where there is no room for the words.
     pub name: String,
-    pub words: String,
+    /// The first sentence, in bold.
+    pub first: String,
+    pub rest: String,
     pub how: String,
     pub cells: Vec<Cell>,
 }
@@ -110,6 +113,8 @@ pub(super) struct ClosedBox {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(super) struct List {
     pub title: String,
+    /// Said once above the rows; may be empty.
+    pub note: String,
     pub rows: Vec<Row>,
 }
 
@@ -163,7 +168,7 @@ pub(super) struct FlagGroup {
 pub(super) struct Flag {
     pub sign: String,
     pub patient: String,
-    pub when: Vec<String>,
+    pub when: String,
 }
 
 /// Whom to call at one time of the week.

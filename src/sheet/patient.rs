@@ -4,7 +4,7 @@ use super::data::{Calendar, CalendarRow, Cell, ClosedBox, Contact, Field, Flag, 
 use super::page::{Source, boxes, lower_first, upper_first};
 use super::when::{End, Start, Windows};
 use super::{SheetInput, words};
-use crate::base::{Days, NaiveDate, NaiveDateTime, Truth};
+use crate::base::{Days, NaiveDate, Truth};
 use crate::plan::{ClosedSkin, Placed, PlacedFlag, Stamp};
 use crate::protocol::{Copy, Every, ExosomeState, Kind, RedFlag, Step, Urgency};
 
@@ -95,7 +95,10 @@ impl<'i> Builder<'i> {
         page.lists.extend(list(words::LATER, later.iter().map(|line| self.named(line)).collect()));
         page.lists.extend(fallbacks(self.source, words::WITHOUT_PRODUCT));
         page.lists.extend(list(words::WATCH, of(&[Kind::Watch]).iter().map(|line| self.dated(line)).collect()));
-        page.avoid = list(words::AVOID, self.avoid(of(&[Kind::Avoid])));
+        let avoid = of(&[Kind::Avoid]);
+        let waits = avoid.iter().any(|line| matches!(line.end, End::Closed { .. }));
+        let note = if waits { words::closed_means(&self.closed_range()) } else { String::new() };
+        page.avoid = list(words::AVOID, self.avoid(avoid)).map(|list| List { note, ..list });
         page.before = list(words::BEFORE, self.avoid(before));
         page.normal = list(words::NORMAL, self.normal());
         page.visits = list(words::VISITS, contacts.iter().map(|line| self.dated(line).ticked()).collect());
@@ -137,18 +140,18 @@ impl<'i> Builder<'i> {
         let last = days.last().copied().unwrap_or_else(|| self.windows.day_zero());
         let mut rows: Vec<_> = lines
             .iter()
-            .map(|line| CalendarRow {
-                name: line.step.name.clone(),
-                words: self.words(line),
-                how: self.how(line, last),
-                cells: days.iter().map(|day| self.cell(line, *day)).collect(),
+            .map(|line| {
+                let (first, rest) = first_sentence(&self.words(line));
+                let cells = days.iter().map(|day| self.cell(line, *day)).collect();
+                CalendarRow { name: line.step.name.clone(), first, rest, how: self.how(line, last), cells }
             })
             .collect();
         let meets = |day: &NaiveDate| contacts.iter().any(|line| line.placed.from.latest.date() == *day && line.end != End::Open);
         if days.iter().any(meets) {
             rows.push(CalendarRow {
                 name: words::VISITS.to_owned(),
-                words: String::new(),
+                first: words::VISITS.to_owned(),
+                rest: String::new(),
                 how: String::new(),
                 cells: days.iter().map(|day| cell(u8::from(meets(day)), false)).collect(),
             });
@@ -176,11 +179,11 @@ impl<'i> Builder<'i> {
             _ => {}
         }
         match line.end {
-            End::Open => parts.push(words::GOES_ON.to_owned()),
             End::At(stamp) if matches!(stamp, Stamp::Time(_)) || stamp.date() > last => parts.push(self.windows.until(line.end)),
             _ => {}
         }
-        upper_first(&parts.join(", "))
+        let how = if parts.is_empty() { String::new() } else { format!("{}.", upper_first(&parts.join(", "))) };
+        if line.end == End::Open { format!("{how} {}", words::GOES_ON).trim_start().to_owned() } else { how }
     }
 
     /// One day of one step: grey where closed skin may have ended it.
@@ -204,14 +207,12 @@ impl<'i> Builder<'i> {
     }
 
     fn closed(&self, waiting: &[Line<'_>]) -> Option<ClosedBox> {
-        let Some(ClosedSkin::Expected { first, last, .. }) = self.source.input.plan.closed else { return None };
         if !self.windows.must_be_told() {
             return None;
         }
-        let dates = self.source.dates;
         Some(ClosedBox {
             title: words::CLOSED_TITLE.to_owned(),
-            intro: words::closed_expected(&words::closed_range(&dates.day(first), &dates.day(last))),
+            intro: words::closed_expected(&self.closed_range()),
             line: words::CLOSED_LINE.to_owned(),
             then: words::CLOSED_STEPS.to_owned(),
             rows: waiting.iter().map(|line| self.from_closed(line)).collect(),
@@ -221,10 +222,7 @@ impl<'i> Builder<'i> {
     /// A step that begins with closed skin.
     fn from_closed(&self, line: &Line<'_>) -> Row {
         let mut parts = vec![self.source.words.every(line.step.every)];
-        if let Start::Closed(Some(stamp)) = line.start
-            && self.windows.must_be_told()
-            && stamp.date() > self.expected_first()
-        {
+        if let Start::Closed(Some(stamp)) = line.start {
             parts.push(lower_first(words::not_before(&self.source.dates.day(stamp.date())).trim_end_matches('.')));
         }
         parts.extend(Some(self.windows.until(line.end)).filter(|until| !until.is_empty()));
@@ -232,11 +230,13 @@ impl<'i> Builder<'i> {
         Row::new(line.step.name.as_str(), format!("{} {how}.", self.words(line))).ticked()
     }
 
-    fn expected_first(&self) -> NaiveDate {
+    /// "between Thu 26 Nov and Mon 30 Nov".
+    fn closed_range(&self) -> String {
+        let dates = self.source.dates;
         match self.source.input.plan.closed {
-            Some(ClosedSkin::Expected { first, .. }) => first,
-            Some(ClosedSkin::Confirmed(day)) => day,
-            None => self.windows.day_zero(),
+            Some(ClosedSkin::Expected { first, last, .. }) => words::closed_range(&dates.day(first), &dates.day(last)),
+            Some(ClosedSkin::Confirmed(day)) => words::closed_range(&dates.day(day), &dates.day(day)),
+            None => String::new(),
         }
     }
 
@@ -270,12 +270,22 @@ impl<'i> Builder<'i> {
         if window.is_empty() { words::FROM_NOW_ON.to_owned() } else { window }
     }
 
+    /// The window below the words "until this date".
+    fn deadline(&self, line: &Line<'_>) -> String {
+        let until = self.windows.until(line.end);
+        match line.start {
+            Start::Now if until.is_empty() => upper_first(words::FROM_NOW_ON),
+            Start::Now => upper_first(until.strip_prefix(words::UNTIL).unwrap_or(&until).trim_start()),
+            Start::At(_) | Start::Closed(_) => upper_first(&self.window(line)),
+        }
+    }
+
     /// Lines with the same window stand together; in them, those that are allowed again in the same words.
     fn avoid(&self, mut lines: Vec<Line<'_>>) -> Vec<Row> {
-        lines.sort_by_key(|line| (self.windows.order(line.placed), line.placed.from.latest.start()));
+        lines.sort_by_key(|line| (self.windows.order(line.end), line.placed.from.latest.start()));
         let mut groups: Vec<(String, Vec<Line<'_>>)> = Vec::new();
         for line in lines {
-            let window = upper_first(&self.window(&line));
+            let window = self.deadline(&line);
             match groups.iter_mut().find(|(known, _)| *known == window) {
                 Some((_, group)) => group.push(line),
                 None => groups.push((window, vec![line])),
@@ -299,20 +309,24 @@ impl<'i> Builder<'i> {
             .collect()
     }
 
-    /// "From Mon 30 Nov" and what is allowed then, without the "Then" that the date replaces.
+    /// "From Mon 30 Nov:" in place of the library's "Then"; that word stays where no date can be promised.
     fn allowed(&self, then: &str, end: End) -> Option<(String, String)> {
         if then.is_empty() {
             return None;
         }
-        let when = self.windows.allowed(end)?;
-        let words = then.strip_prefix("Then ").unwrap_or(then);
-        Some((format!("{}:", upper_first(&when)), words.to_owned()))
+        let Some(rest) = then.strip_prefix(words::THEN) else { return Some((String::new(), then.to_owned())) };
+        let when = self.windows.allowed(end).map_or_else(|| words::THEN.to_owned(), |from| format!("{}:", upper_first(&from)));
+        Some((when, rest.trim_start().to_owned()))
     }
 
     fn normal(&self) -> Vec<Row> {
         let mut course: Vec<_> = self.source.input.plan.course.iter().collect();
         course.sort_by_key(|line| (line.from, line.until));
-        course.into_iter().map(|line| Row::new(self.source.dates.days(line.from, line.until), line.says.as_str())).collect()
+        let dates = self.source.dates;
+        let when = |from, until| {
+            if from == self.windows.day_zero() && from < until { upper_first(&words::until(&dates.day(until))) } else { dates.days(from, until) }
+        };
+        course.into_iter().map(|line| Row::new(when(line.from, line.until), line.says.as_str())).collect()
     }
 
     fn help(&self) -> Help {
@@ -342,10 +356,10 @@ impl<'i> Builder<'i> {
     }
 
     fn flag(&self, (placed, flag): (&PlacedFlag, &RedFlag)) -> Flag {
-        let at_once = |time: NaiveDateTime| time <= self.source.input.plan.procedure_at;
-        let from = (!at_once(placed.from.start())).then(|| words::from(&self.source.dates.day(placed.from.date())));
+        let later = placed.from.date() > self.windows.day_zero();
+        let from = later.then(|| words::from(&self.source.dates.day(placed.from.date())));
         let until = placed.until.map(|until| words::until(&self.source.dates.stamp(until)));
-        Flag { sign: flag.sign.clone(), patient: flag.patient.clone(), when: from.into_iter().chain(until).collect() }
+        Flag { sign: flag.sign.clone(), patient: flag.patient.clone(), when: upper_first(&format!("{}.", from.into_iter().chain(until).collect::<Vec<_>>().join(" "))) }
     }
 }
 
@@ -353,8 +367,16 @@ fn cell(boxes: u8, grey: bool) -> Cell {
     Cell { boxes, alt: words::boxes(boxes), grey }
 }
 
+/// The first sentence, and the others.
+fn first_sentence(text: &str) -> (String, String) {
+    match text.split_once(". ") {
+        Some((first, rest)) => (format!("{first}."), rest.to_owned()),
+        None => (text.to_owned(), String::new()),
+    }
+}
+
 fn list(title: &str, rows: Vec<Row>) -> Option<List> {
-    (!rows.is_empty()).then(|| List { title: title.to_owned(), rows })
+    (!rows.is_empty()).then(|| List { title: title.to_owned(), note: String::new(), rows })
 }
 
 /// The care that stands in for something left out, in the patient's words.

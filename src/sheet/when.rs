@@ -61,7 +61,7 @@ impl Windows<'_> {
     /// When a step begins.
     pub(super) fn start(&self, step: &Step, placed: &Placed) -> Start {
         if placed.from.waits && self.must_be_told() {
-            return Start::Closed(self.bound(&step.from, Side::Least));
+            return Start::Closed(self.bound(&step.from, Side::Least).filter(|stamp| self.beyond_first(stamp)));
         }
         let stamp = placed.from.latest;
         let at_once = stamp.date() == self.day_zero() && stamp.start() <= self.plan.procedure_at;
@@ -80,7 +80,7 @@ impl Windows<'_> {
             StepEnd::Open => return End::Open,
         };
         let last = |stamp| if before { day_before(stamp) } else { stamp };
-        let at_least = self.bound(moment, Side::Least).map(last);
+        let at_least = self.bound(moment, Side::Least).filter(|stamp| self.beyond_first(stamp)).map(last);
         let at_most = self.bound(moment, Side::Most).map(last);
         match (at_least, at_most) {
             (Some(least), Some(most)) if least == most => End::At(least),
@@ -153,21 +153,36 @@ impl Windows<'_> {
         }
     }
 
-    /// From when something is allowed again.
+    /// The date from which something is allowed again; nothing where closed skin decides too.
     pub(super) fn allowed(&self, end: End) -> Option<String> {
         match end {
-            End::Open => None,
-            End::At(stamp) => Some(words::from(&self.dates.stamp(next(stamp)))),
+            End::Open | End::Closed { .. } => None,
+            End::At(Stamp::Day(day)) => Some(words::from(&self.dates.day(day.succ_opt().unwrap_or(day)))),
+            End::At(time) => Some(words::from(&self.dates.stamp(time))),
+        }
+    }
+
+    /// A time by which ends are put in order.
+    pub(super) fn order(&self, end: End) -> NaiveDateTime {
+        match end {
+            End::Open => NaiveDateTime::MAX,
+            End::At(stamp) => stamp.end(),
             End::Closed { at_least, .. } => {
-                let day = at_least.map(|stamp| self.dates.day(next(stamp).date()));
-                Some(words::allowed_when_closed(day.as_deref()))
+                at_least.or(self.expected_first().map(Stamp::Day)).map_or(NaiveDateTime::MAX, Stamp::start)
             }
         }
     }
 
-    /// A time by which ends are put in order: what waits for closed skin stands at the last expected day.
-    pub(super) fn order(&self, placed: &Placed) -> NaiveDateTime {
-        placed.until.map_or(NaiveDateTime::MAX, |until| until.latest.end())
+    fn expected_first(&self) -> Option<NaiveDate> {
+        match self.plan.closed {
+            Some(ClosedSkin::Expected { first, .. }) => Some(first),
+            Some(ClosedSkin::Confirmed(_)) | None => None,
+        }
+    }
+
+    /// A day before the skin can be closed at all says nothing.
+    fn beyond_first(&self, stamp: &Stamp) -> bool {
+        self.expected_first().is_none_or(|first| stamp.date() > first)
     }
 }
 
@@ -183,13 +198,6 @@ pub(super) enum Side {
 fn day_before(stamp: Stamp) -> Stamp {
     match stamp {
         Stamp::Day(day) => Stamp::Day(day.pred_opt().unwrap_or(day)),
-        Stamp::Time(time) => Stamp::Time(time),
-    }
-}
-
-fn next(stamp: Stamp) -> Stamp {
-    match stamp {
-        Stamp::Day(day) => Stamp::Day(day.succ_opt().unwrap_or(day)),
         Stamp::Time(time) => Stamp::Time(time),
     }
 }

@@ -49,16 +49,24 @@ pub fn from(day: &str) -> String {
     format!("from {day}")
 }
 
+/// Before the last day on which something still holds; left out below a heading that says it.
+pub const UNTIL: &str = "until";
+
 /// The last day on which something still holds.
 pub fn until(day: &str) -> String {
-    format!("until {day}")
+    format!("{UNTIL} {day}")
 }
 
-pub const WHEN_CLOSED: &str = "when we tell you that your skin is closed";
-pub const UNTIL_CLOSED: &str = "until we tell you that your skin is closed";
+pub const WHEN_CLOSED: &str = "when your skin is closed";
+pub const UNTIL_CLOSED: &str = "until skin closed";
 pub const FROM_NOW_ON: &str = "from now on";
-pub const GOES_ON: &str = "go on after this week";
+pub const GOES_ON: &str = "Go on after this week.";
 pub const IF_CONFIRMED: &str = "If we confirm it:";
+
+/// What "closed" means in the lines below it, and when it is expected.
+pub fn closed_means(range: &str) -> String {
+    format!("“Skin closed” means: we have told you that your skin is closed. We expect it {range}.")
+}
 
 /// Begins with closed skin, but not before a day.
 pub fn when_closed_not_before(day: &str) -> String {
@@ -67,21 +75,16 @@ pub fn when_closed_not_before(day: &str) -> String {
 
 /// Ends with closed skin, but not before a day.
 pub fn until_and_closed(day: &str) -> String {
-    format!("until {day}, and {UNTIL_CLOSED}")
+    format!("until {day}, and skin closed")
 }
 
 /// Ends with closed skin, at the latest on a day.
 pub fn until_closed_at_most(text: &str, day: &str) -> String {
-    format!("{text}; at the latest until {day}")
+    format!("{text}, at the latest until {day}")
 }
 
-/// From when something is allowed again, where closed skin decides too.
-pub fn allowed_when_closed(day: Option<&str>) -> String {
-    match day {
-        Some(day) => format!("from {day}, once we have told you that your skin is closed"),
-        None => "once we have told you that your skin is closed".to_owned(),
-    }
-}
+/// What is allowed when the time in the row's lead is over, where closed skin decides too.
+pub const THEN: &str = "Then";
 
 // The calendar.
 /// Over the calendar of the first days.
@@ -111,8 +114,8 @@ pub const CLOSED_LINE: &str = "We write here the day your skin is closed:";
 pub const CLOSED_STEPS: &str = "From that day:";
 
 /// When closed skin is expected.
-pub fn closed_expected(days: &str) -> String {
-    format!("We look at your skin and tell you. We expect it {days}.")
+pub fn closed_expected(range: &str) -> String {
+    format!("We expect it {range}.")
 }
 
 /// Put before a stretch of days: "between Thu 26 and ...".
@@ -120,14 +123,8 @@ pub fn closed_range(first: &str, last: &str) -> String {
     if first == last { format!("on {first}") } else { format!("between {first} and {last}") }
 }
 
-/// A confirmed day.
-pub fn closed_on(day: &str) -> String {
-    format!("Your skin was closed on {day}.")
-}
-
 // Lists.
-pub const AVOID: &str = "Do not";
-pub const DO: &str = "Do";
+pub const AVOID: &str = "Do not, until this date";
 pub const BEFORE: &str = "Before your treatment";
 pub const NORMAL: &str = "What is normal";
 pub const VISITS: &str = "When we are in touch";
@@ -170,7 +167,6 @@ pub const MAKER: &str = "Maker";
 pub const EXPIRY: &str = "Expiry";
 pub const SKIN_CLOSED: &str = "Skin closed";
 pub const LIBRARY: &str = "Library";
-pub const VERDICTS: &str = "Verdicts";
 pub const NOT_PLANNED: &str = "not planned";
 pub const FINDINGS: &str = "Findings";
 pub const NO_FINDINGS: &str = "No rule fires.";

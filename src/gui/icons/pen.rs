@@ -59,7 +59,7 @@ impl<'a> Pen<'a> {
                     joints.push(self.at(x, y));
                 }
                 Bend(ax, ay, bx, by, x, y) => {
-                    self.bend(&mut points, [self.at(ax, ay), self.at(bx, by), self.at(x, y)]);
+                    bend(&mut points, [self.at(ax, ay), self.at(bx, by), self.at(x, y)]);
                     joints.push(self.at(x, y));
                 }
                 Close => self.lift(&mut points, true, width, color),
@@ -84,13 +84,6 @@ impl<'a> Pen<'a> {
         self.painter.add(if closed { Shape::closed_line(points, stroke) } else { Shape::line(points, stroke) });
     }
 
-    fn bend(&self, points: &mut Vec<Pos2>, [a, b, end]: [Pos2; 3]) {
-        let Some(start) = points.last().copied() else { return };
-        let curve = CubicBezierShape::from_points_stroke([start, a, b, end], false, Color32::TRANSPARENT, Stroke::NONE);
-        let steps = 8_u8;
-        points.extend((1..=steps).map(|step| curve.sample(f32::from(step) / f32::from(steps))));
-    }
-
     /// Fills a shape without dents.
     pub(in crate::gui) fn fill(&self, movements: &[Go], color: Color32) {
         let mut points: Vec<Pos2> = Vec::new();
@@ -98,7 +91,7 @@ impl<'a> Pen<'a> {
             match *movement {
                 From(x, y) | To(x, y) => points.push(self.at(x, y)),
                 Bend(ax, ay, bx, by, x, y) => {
-                    self.bend(&mut points, [self.at(ax, ay), self.at(bx, by), self.at(x, y)]);
+                    bend(&mut points, [self.at(ax, ay), self.at(bx, by), self.at(x, y)]);
                 }
                 Dot(x, y, r) => self.dot(x, y, r, color),
                 Close | Ring(..) => {}
@@ -128,6 +121,14 @@ impl<'a> Pen<'a> {
     pub(in crate::gui) fn width(&self, width: f32) -> f32 {
         width * self.scale
     }
+}
+
+/// Adds the points of a curve from the last point on.
+fn bend(points: &mut Vec<Pos2>, [a, b, end]: [Pos2; 3]) {
+    let Some(start) = points.last().copied() else { return };
+    let curve = CubicBezierShape::from_points_stroke([start, a, b, end], false, Color32::TRANSPARENT, Stroke::NONE);
+    let steps = 8_u8;
+    points.extend((1..=steps).map(|step| curve.sample(f32::from(step) / f32::from(steps))));
 }
 
 /// The corners of a rounded rectangle as points, clockwise, the first not repeated.

@@ -50,7 +50,8 @@ fn style(theme: Theme) -> Style {
     let spacing = &mut style.spacing;
     spacing.item_spacing = vec2(space::S8, space::S8);
     spacing.button_padding = vec2(space::S12, space::S6);
-    spacing.interact_size = vec2(height::BUTTON, height::BUTTON);
+    // The lowest line of anything; with its padding a button of one line is as high as ours.
+    spacing.interact_size = vec2(height::BUTTON, Type::BODY.line);
     spacing.window_margin = Margin::same(16);
     spacing.menu_margin = Margin::same(8);
     spacing.indent = space::S16;

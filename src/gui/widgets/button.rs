@@ -1,9 +1,7 @@
 //! Buttons: one primary action on a screen, secondary ones with an edge, quiet ones that read like a link.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{
-    Color32, CornerRadius, Response, Sense, Stroke, StrokeKind, Ui, Vec2, Widget, WidgetInfo, vec2,
-};
+use eframe::egui::{Color32, CornerRadius, Response, Sense, Stroke, StrokeKind, Ui, Vec2, Widget, WidgetInfo, vec2};
 
 use super::key_cap::{Cap, Laid, key_cap, spoken};
 use super::lines::{focus_ring, hline, square_at};
@@ -162,11 +160,8 @@ impl Widget for Button<'_> {
             .shortcut
             .filter(|_| !self.bare)
             .map(|keys| Laid::new(ui.painter(), keys, height::KEY_CAP, self.cap(ui.is_enabled()), tokens));
-        let parts = [
-            self.icon.map(|_| ICON),
-            words.as_ref().map(|words| words.size().x),
-            cap.as_ref().map(|cap| cap.width),
-        ];
+        let parts =
+            [self.icon.map(|_| ICON), words.as_ref().map(|words| words.size().x), cap.as_ref().map(|cap| cap.width)];
         let shown: Vec<f32> = parts.into_iter().flatten().collect();
         let inner = shown.iter().map(|width| width + space::S8).sum::<f32>() - space::S8;
         let size = if self.bare { Vec2::splat(self.height) } else { vec2(inner + 2.0 * self.padding(), self.height) };

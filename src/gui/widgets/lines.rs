@@ -59,7 +59,7 @@ pub fn dashed_rect(painter: &Painter, rect: Rect, radius: u8, stroke: impl Into<
     dashed_line(painter, &points, stroke);
 }
 
-/// Lines at 45 degrees, 6 apart, cut off at the edges of `rect`. They move with it.
+/// Lines at 45 degrees, 6 apart, cut off at the edges of `rect`. They move with it. Under an edge, hatch `rect.shrink(1.0)`.
 pub fn hatch(painter: &Painter, rect: Rect, color: Color32) {
     let seen = rect.intersect(painter.clip_rect());
     if !seen.is_positive() {
@@ -73,7 +73,8 @@ pub fn hatch(painter: &Painter, rect: Rect, color: Color32) {
     let stroke = Stroke::new(edge::THIN, color);
     let mut lines = Vec::new();
     while sum < width + height {
-        if sum > 0.0 {
+        // The shortest two would stick out of rounded corners.
+        if sum > HATCH_STEP / 2.0 + 1.0 && sum < width + height - HATCH_STEP / 2.0 - 1.0 {
             let (x, y) = (sum.min(width), sum.min(height));
             let ends = [seen.min + vec2(x, sum - x), seen.min + vec2(sum - y, y)];
             lines.push(Shape::line_segment(ends, stroke));

@@ -93,12 +93,8 @@ impl<'a> Segmented<'a> {
     fn width(&self, painter: &Painter, nth: usize, part: &str, tokens: &Tokens) -> f32 {
         // Measured in the heavier weight, so that choosing an option moves nothing.
         let words = text::line(painter, part, Type::SMALL.semibold(), tokens.ink).size().x;
-        let key = if self.keys { self.key(painter, nth, Cap::Plain, tokens).width + space::S6 } else { 0.0 };
+        let key = if self.keys { key_cap(painter, nth, Cap::Plain, tokens).width + space::S6 } else { 0.0 };
         (words + key + 2.0 * PADDING).ceil()
-    }
-
-    fn key(&self, painter: &Painter, nth: usize, cap: Cap, tokens: &Tokens) -> Laid {
-        Laid::new(painter, &(nth + 1).to_string(), CAP, cap, tokens)
     }
 
     fn cell<'t>(&self, ui: &Ui, nth: usize, shown: &'t str, name: &str, rect: Rect) -> Cell<'t> {
@@ -120,10 +116,12 @@ impl<'a> Segmented<'a> {
         let enabled = ui.is_enabled();
         let corners = CornerRadius::same(corner::BUTTON);
         let line = Stroke::new(edge::THIN, if enabled { tokens.line_strong } else { tokens.line });
-        match self.mode {
-            true => painter.rect_filled(frame, corners, tokens.sunken),
-            false => painter.rect_filled(frame, corners, if enabled { tokens.raised } else { tokens.surface }),
+        let fill = match (self.mode, enabled) {
+            (true, _) => tokens.sunken,
+            (false, true) => tokens.raised,
+            (false, false) => tokens.surface,
         };
+        painter.rect_filled(frame, corners, fill);
         for cell in cells.iter().filter(|cell| !cell.selected && enabled) {
             let level = if cell.response.is_pointer_button_down_on() {
                 tokens.pressed
@@ -174,9 +172,9 @@ impl<'a> Segmented<'a> {
         let letters = if cell.selected { Type::SMALL.semibold() } else { Type::SMALL.medium() };
         let words = text::line(painter, cell.shown, letters, ink);
         let cap = if cell.selected && !self.mode { Cap::OnTint } else { Cap::Plain };
-        let key = (self.keys && cell.nth < self.parts.len()).then(|| self.key(painter, cell.nth, cap, tokens));
+        let key = (self.keys && cell.nth < self.parts.len()).then(|| key_cap(painter, cell.nth, cap, tokens));
         let key_width = key.as_ref().map_or(0.0, |key| key.width + space::S6);
-        let left = rect.center().x - (words.size().x + key_width) / 2.0;
+        let left = rect.center().x - f32::midpoint(words.size().x, key_width);
         if let Some(key) = key {
             let at = square_at(left, y, CAP);
             let width = key.width;
@@ -190,6 +188,10 @@ impl<'a> Segmented<'a> {
             painter.rect_stroke(inner, CornerRadius::same(corner::KEY), stroke, StrokeKind::Inside);
         }
     }
+}
+
+fn key_cap(painter: &Painter, nth: usize, cap: Cap, tokens: &Tokens) -> Laid {
+    Laid::new(painter, &(nth + 1).to_string(), CAP, cap, tokens)
 }
 
 struct Cell<'a> {

@@ -62,18 +62,19 @@ pub fn banner(ui: &mut Ui, kind: Banner, sentence: &str, action_label: Option<&s
         .corner_radius(corner::CARD)
         .inner_margin(Margin::symmetric(12, 5));
     let status = UiBuilder::new().accessibility_role(Role::Status);
-    ui.scope_builder(status, |ui| frame.show(ui, |ui| line_of_banner(ui, mark, sentence, action_label, tokens)).inner).inner
+    ui.scope_builder(status, |ui| frame.show(ui, |ui| line_of_banner(ui, mark, sentence, action_label, tokens)).inner)
+        .inner
 }
 
 fn line_of_banner(ui: &mut Ui, mark: Option<Mark>, sentence: &str, action: Option<&str>, tokens: &Tokens) -> bool {
     ui.spacing_mut().item_spacing.x = space::S8;
     let inside = height::BANNER - 12.0;
     let width = ui.available_width();
-    let room = action.map_or(0.0, |label| {
-        text::line(ui.painter(), label, Type::SMALL.medium(), tokens.ink).size().x + space::S16
-    });
+    let room = action
+        .map_or(0.0, |label| text::line(ui.painter(), label, Type::SMALL.medium(), tokens.ink).size().x + space::S16);
     let sign = 18.0;
-    let words = text::lines(ui.painter(), sentence, Type::SMALL, tokens.ink, (width - room - sign - space::S8).max(80.0));
+    let words =
+        text::lines(ui.painter(), sentence, Type::SMALL, tokens.ink, (width - room - sign - space::S8).max(80.0));
     let size = vec2(width, words.size().y.max(inside));
     let layout = Layout::left_to_right(Align::Center);
     ui.allocate_ui_with_layout(size, layout, |ui| {

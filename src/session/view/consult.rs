@@ -95,6 +95,8 @@ pub struct EntryView {
     pub refused: Option<String>,
     /// *None* and *not known*.
     pub others: Vec<OptionView>,
+    /// Any letter may be typed; the keys of the others are letters here.
+    pub free_text: bool,
 }
 
 /// Nothing can lift what stands: the rest need not be asked.
@@ -240,6 +242,7 @@ impl Session {
             hint,
             refused: self.draft.refused.clone(),
             others,
+            free_text: matches!(question.kind, QuestionKind::Text),
         }
     }
 

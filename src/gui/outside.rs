@@ -1,0 +1,146 @@
+//! The outside: dialogs, files and sheets, each away from the window's thread. What is finished comes back as a command.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use eframe::egui::Context;
+
+use super::app::ending;
+use crate::case::MOST_BYTES;
+use crate::session::{Command, Effect, FilePurpose, MadeSheet, SheetJob};
+use crate::sheet::{SheetInput, sheet};
+use crate::store::{Home, read_text, write_whole};
+
+/// How finely the pages on the screen are drawn: 144 dots an inch.
+const PIXELS_PER_POINT: f32 = 2.0;
+
+/// The way to the outside.
+pub struct Outside {
+    files: Sender<(Effect, Context)>,
+    sheets: Sender<(Box<SheetJob>, Context)>,
+    done: Receiver<Command>,
+    report: Sender<Command>,
+}
+
+impl Outside {
+    /// Starts the two threads: one for files, so that they are written in order, one for sheets.
+    #[must_use]
+    pub fn new(home: Option<Home>) -> Self {
+        let (report, done) = channel();
+        let (files, to_do) = channel::<(Effect, Context)>();
+        let reply = report.clone();
+        thread::spawn(move || {
+            for (effect, context) in to_do {
+                if let Some(command) = file_effect(effect, home.as_ref()) {
+                    let _ = reply.send(command);
+                    context.request_repaint();
+                }
+            }
+        });
+        let (sheets, wanted) = channel::<(Box<SheetJob>, Context)>();
+        let reply = report.clone();
+        thread::spawn(move || {
+            while let Ok(first) = wanted.recv() {
+                // Only the newest request matters.
+                let (job, context) = wanted.try_iter().last().unwrap_or(first);
+                let _ = reply.send(Command::SheetMade(job.number, make(&job)));
+                context.request_repaint();
+            }
+        });
+        Self { files, sheets, done, report }
+    }
+
+    /// What has come back since the last frame.
+    pub fn finished(&self) -> Vec<Command> {
+        self.done.try_iter().collect()
+    }
+
+    /// Starts something that needs no dialog.
+    pub fn start(&self, context: &Context, effect: Effect) {
+        // A thread that is gone cannot be told; it only goes with the program.
+        let _ = match effect {
+            Effect::MakeSheet(job) => self.sheets.send((job, context.clone())).is_ok(),
+            other => self.files.send((other, context.clone())).is_ok(),
+        };
+    }
+
+    /// Asks for a file in a native dialog, or for its typed name where none can be shown.
+    pub fn pick(&self, context: &Context, frame: &eframe::Frame, purpose: FilePurpose, name: &str) {
+        if !dialogs_work() {
+            let _ = self.report.send(Command::NoDialog(purpose, name.to_owned()));
+            context.request_repaint();
+            return;
+        }
+        let ending = ending(purpose);
+        let dialog = rfd::AsyncFileDialog::new().set_parent(frame).add_filter(ending, &[ending]).set_file_name(name);
+        // Made on this thread because macOS asks for it; waited for on another.
+        let (report, context) = (self.report.clone(), context.clone());
+        let wait = move |picked: Option<rfd::FileHandle>| {
+            let _ = report.send(Command::Picked(purpose, picked.map(|file| file.path().to_owned())));
+            context.request_repaint();
+        };
+        if purpose == FilePurpose::OpenCase {
+            let asked = dialog.pick_file();
+            thread::spawn(move || wait(pollster::block_on(asked)));
+        } else {
+            let asked = dialog.save_file();
+            thread::spawn(move || wait(pollster::block_on(asked)));
+        }
+    }
+}
+
+/// Without a portal and without zenity a dialog fails as if it had been cancelled; then the name is typed.
+fn dialogs_work() -> bool {
+    if !cfg!(target_os = "linux") {
+        return true;
+    }
+    let on_path = |program: &str| {
+        std::env::var_os("PATH").is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join(program).is_file()))
+    };
+    std::env::var_os("DBUS_SESSION_BUS_ADDRESS").is_some() || on_path("zenity")
+}
+
+fn file_effect(effect: Effect, home: Option<&Home>) -> Option<Command> {
+    let told = |purpose, file: &Path, result: Result<(), String>| Some(Command::WasWritten(purpose, file.to_owned(), result));
+    match effect {
+        Effect::Read(file) => {
+            let text = read_text(&file, MOST_BYTES).map_err(|error| error.to_string());
+            Some(Command::WasRead(file, text))
+        }
+        Effect::Write(purpose, file, content) => {
+            let result = write_whole(&file, &content).map_err(|error| error.to_string());
+            told(purpose, &file, result)
+        }
+        Effect::KeepUnfinished(case) => {
+            let error = home?.keep_unfinished(&case).err()?;
+            told(FilePurpose::SaveCase, &PathBuf::new(), Err(error.to_string()))
+        }
+        Effect::ForgetUnfinished => {
+            let error = home?.forget_unfinished().err()?;
+            told(FilePurpose::SaveCase, &PathBuf::new(), Err(error.to_string()))
+        }
+        Effect::KeepClinic(clinic) => {
+            let error = home?.keep_clinic(&clinic).err()?;
+            told(FilePurpose::Clinic, &PathBuf::new(), Err(error.to_string()))
+        }
+        Effect::Pick(..) | Effect::MakeSheet(_) | Effect::Quit => None,
+    }
+}
+
+fn make(job: &SheetJob) -> Result<Arc<MadeSheet>, String> {
+    let input = SheetInput {
+        library: &job.library,
+        case: &job.case,
+        assessment: &job.assessment,
+        plan: &job.plan,
+        clinic: &job.clinic,
+        copy: job.copy,
+        large_print: job.large_print,
+    };
+    let made = sheet(&input).map_err(|error| error.to_string())?;
+    let pages = (0..made.page_count()).filter_map(|page| made.page_picture(page, PIXELS_PER_POINT)).collect();
+    let pdf = made.pdf().map_err(|error| error.to_string())?;
+    Ok(Arc::new(MadeSheet { pages, pdf }))
+}
