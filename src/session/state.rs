@@ -162,6 +162,7 @@ impl Session {
             now: start.now,
         };
         session.enter(PageId::Time);
+        session.screen = screen;
         session
     }
 
@@ -541,6 +542,6 @@ impl Session {
 /// When the next patient is probably treated: the coming half hour. The first page asks for it.
 fn next_half_hour(now: NaiveDateTime) -> NaiveDateTime {
     let minutes = i64::from(30 - now.minute() % 30) % 30;
-    let seconds = i64::from(now.second());
-    now.checked_add_signed(crate::base::TimeDelta::seconds(minutes * 60 - seconds)).unwrap_or(now)
+    let whole = now.with_second(0).and_then(|time| time.with_nanosecond(0)).unwrap_or(now);
+    whole.checked_add_signed(crate::base::TimeDelta::minutes(minutes)).unwrap_or(whole)
 }

@@ -1,6 +1,6 @@
 //! The clinician's copy: everything needed to check the decision by hand, on paper, years later.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::data::{
     AnswerRow, AnswerSection, Answers, ClinicianPage, Field, FindingRow, Findings, Frame, List, Mark, Row, Sign, Table,
@@ -10,10 +10,10 @@ use super::page::{Source, lower_first, upper_first};
 use super::when::Side;
 use super::{SheetInput, words};
 use crate::answers::Answer;
-use crate::base::Truth;
+use crate::base::{NaiveDate, Truth};
 use crate::decide::{Certainty, Finding, LiftRecord, Lifted, QuestionSet};
-use crate::plan::{ClosedSkin, Placed};
-use crate::protocol::{Evidence, Lift, Precaution, Question, Severity, SourceStatus, Step, StepEnd, Target, Way};
+use crate::plan::{ClosedSkin, Placed, Stamp};
+use crate::protocol::{Evidence, Every, Lift, Precaution, Question, Severity, SourceStatus, Step, StepEnd, Target, Way};
 
 /// The clinician's copy of a decision.
 pub(super) fn page(source: Source<'_>) -> ClinicianPage {
@@ -63,7 +63,7 @@ impl<'i> Builder<'i> {
             ]);
         }
         match plan.closed {
-            Some(ClosedSkin::Confirmed(day)) => facts.push(Field::new(words::SKIN_CLOSED, &source.words.day(day))),
+            Some(ClosedSkin::Confirmed(day)) => facts.push(Field::new(words::SKIN_CLOSED, &source.dates.full(day))),
             Some(ClosedSkin::Expected { first, last, .. }) => {
                 facts.push(Field::new(words::SKIN_CLOSED, &words::expected(&source.dates.days(first, last))));
             }
@@ -90,7 +90,7 @@ impl<'i> Builder<'i> {
             }
             let mut more = Vec::new();
             if let Some(day) = verdict.until {
-                more.push(self.source.words.with("until-day", &[("day", &self.source.words.day(day))]));
+                more.push(self.source.words.with("until-day", &[("day", &self.source.dates.full(day))]));
             }
             more.push(if verdict.could_become == verdict.verdict {
                 self.source.words.say("nothing-open")
@@ -150,8 +150,11 @@ impl<'i> Builder<'i> {
         line(words::BECAUSE, self.source.answered(finding.because).join("; "));
         line(words::MISSING, self.source.shorts(finding.missing).join("; "));
         line(words::TO_DO, rule.action.clone());
-        line(words::ENDS, self.ends(finding, rule));
-        line(words::LIFT, self.lift(finding, rule));
+        // What may only turn out to be true is not lifted yet.
+        if !possible || finding.lifted != Lifted::No {
+            line(words::ENDS, self.ends(finding, rule));
+            line(words::LIFT, self.lift(finding, rule));
+        }
         let contested = rule.contested.then(|| words::CONTESTED.to_owned());
         FindingRow {
             mark: Mark { severity: finding.severity.id(), possible },
@@ -166,7 +169,7 @@ impl<'i> Builder<'i> {
 
     fn ends(&self, finding: &Finding, rule: &Precaution) -> String {
         let says = rule.until.as_ref().map_or("", |until| until.says.as_str());
-        match finding.until.map(|day| self.source.words.day(day)) {
+        match finding.until.map(|day| self.source.dates.full(day)) {
             Some(day) if says.is_empty() => words::earliest(&day),
             Some(day) => format!("{says} ({})", words::earliest(&day)),
             None => says.to_owned(),
@@ -207,7 +210,7 @@ impl<'i> Builder<'i> {
     }
 
     fn record(&self, lift: &LiftRecord) -> String {
-        words::lifted_by(&lift.by, &role(&lift.role), &self.source.words.day(lift.on), &lift.reason)
+        words::lifted_by(&lift.by, &role(&lift.role), &self.source.dates.full(lift.on))
     }
 
     fn refs(&self, sources: &[String], evidence: &[Evidence], more: Option<String>) -> String {
@@ -266,7 +269,7 @@ impl<'i> Builder<'i> {
             cells: vec![
                 TableCell::lead(lift.finding.as_str(), ""),
                 TableCell::text(format!("{}, {}", lift.by, role(&lift.role))),
-                TableCell::text(self.source.words.day(lift.on)),
+                TableCell::text(self.source.dates.full(lift.on)),
                 TableCell::text(lift.reason.as_str()),
             ],
         };
@@ -274,34 +277,43 @@ impl<'i> Builder<'i> {
         table(words::LIFTS, words::LIFT_COLUMNS, rows)
     }
 
+    /// What waits for closed skin, together where the limits are the same.
     fn waits(&self) -> Table<3> {
         let SheetInput { library, plan, .. } = *self.source.input;
         let windows = self.source.windows();
         let dates = self.source.dates;
-        let mut rows = Vec::new();
+        let mut groups: BTreeMap<(NaiveDate, Option<NaiveDate>), [Vec<String>; 2]> = BTreeMap::new();
         for (placed, step) in plan.steps_in(library).filter(|_| windows.must_be_told()) {
             let end = match &step.until {
-                StepEnd::Through(moment) | StepEnd::Before(moment) => placed.until.map(|until| (until, moment, false)),
+                StepEnd::Through(moment) | StepEnd::Before(moment) => placed.until.map(|until| (until, moment)),
                 StepEnd::Open => None,
             };
-            for (span, moment, begins) in [Some((placed.from, &step.from, true)), end].into_iter().flatten() {
-                if !span.waits {
-                    continue;
-                }
-                let most = windows.bound(moment, Side::Most).map(|stamp| dates.day(stamp.date()));
-                rows.push(TableRow {
-                    cells: vec![
-                        TableCell::text(words::waiting(&step.name, begins)),
-                        TableCell::text(words::earliest(&dates.day(span.earliest.date()))),
-                        TableCell::text(words::latest(most.as_deref())),
-                    ],
-                });
+            if placed.from.waits {
+                let most = windows.bound(&step.from, Side::Most).map(Stamp::date);
+                let [begins, _] = groups.entry((placed.from.earliest.date(), most)).or_default();
+                begins.push(lower_first(&step.name));
+            }
+            if let Some((span, moment)) = end.filter(|(span, _)| span.waits) {
+                let most = windows.bound(moment, Side::Most).map(Stamp::date);
+                let [_, ends] = groups.entry((span.earliest.date(), most)).or_default();
+                ends.push(lower_first(&step.name));
             }
         }
-        table(words::WAITS, words::WAIT_COLUMNS, rows)
+        let row = |((earliest, most), [begins, ends]): ((NaiveDate, Option<NaiveDate>), [Vec<String>; 2])| {
+            let said = |names: &[String], words: fn(&str) -> String| (!names.is_empty()).then(|| words(&names.join(", ")));
+            let what: Vec<_> = [said(&begins, words::begins), said(&ends, words::ends)].into_iter().flatten().collect();
+            TableRow {
+                cells: vec![
+                    TableCell::text(words::earliest(&dates.day(earliest))),
+                    TableCell::text(words::latest(most.map(|day| dates.day(day)).as_deref())),
+                    TableCell::text(what.join(" ")),
+                ],
+            }
+        };
+        table(words::WAITS, words::WAIT_COLUMNS, groups.into_iter().map(row).collect())
     }
 
-    fn steps(&self) -> Table<3> {
+    fn steps(&self) -> Table<2> {
         let SheetInput { library, plan, .. } = *self.source.input;
         let rows: Vec<_> = plan.steps_in(library).map(|(placed, step)| self.step(placed, step)).collect();
         Table { count: words::step_count(rows.len()), ..table(words::STEPS, words::STEP_COLUMNS, rows) }
@@ -318,7 +330,10 @@ impl<'i> Builder<'i> {
             when = format!("{when}; {}", words::WAITS_SHORT);
         }
         let kind = self.source.words.say(&format!("kind-{}", step.kind.id()));
-        let mut text = format!("{}. {}", upper_first(&self.source.words.every(step.every)), step.words);
+        let mut text = match step.every {
+            Every::AllTheTime | Every::Once => step.words.clone(),
+            every => format!("{}. {}", upper_first(&self.source.words.every(every)), step.words),
+        };
         if !placed.unsettled.is_empty() {
             let open = self.source.shorts(placed.unsettled).join("; ");
             text = format!("{text} ({} {open})", words::COULD_BE_STEP);
@@ -326,8 +341,8 @@ impl<'i> Builder<'i> {
         TableRow {
             cells: vec![
                 TableCell::text(when),
-                TableCell::lead(format!("{kind}: {}.", lower_first(&step.name)), text),
-                TableCell::text(format!("{}. {}", step.id, self.refs(&step.sources, &step.evidence, None))),
+                TableCell::lead(format!("{kind}: {}.", lower_first(&step.name)), text)
+                    .with_refs(format!("{}: {}", step.id, self.refs(&step.sources, &step.evidence, None))),
             ],
         }
     }
@@ -341,12 +356,12 @@ impl<'i> Builder<'i> {
                 Some(until) => format!("{} – {}", dates.stamp(placed.from), dates.stamp(until)),
                 None => words::from(&dates.stamp(placed.from)),
             };
-            let refs = format!("{} {}. {}", flag.cause, flag.id, flag.sources.join(", "));
             TableRow {
                 cells: vec![
                     TableCell::lead(urgency, when),
                     TableCell::text(format!("{} {}", flag.sign, flag.patient)),
-                    TableCell::text(format!("{} {refs}", flag.clinician)),
+                    TableCell::text(format!("{} {}", flag.clinician, flag.cause))
+                        .with_refs(format!("{}: {}", flag.id, flag.sources.join(", "))),
                 ],
             }
         });
@@ -358,7 +373,7 @@ impl<'i> Builder<'i> {
         let SheetInput { library, plan, .. } = *self.source.input;
         let rows = plan.fallbacks_in(library).map(|fallback| {
             let refs = self.refs(&fallback.sources, &fallback.evidence, None);
-            Row::new(format!("{}.", fallback.name), format!("{} ({}. {refs})", fallback.words, fallback.id))
+            Row::new(format!("{}.", fallback.name), format!("{} ({}: {refs})", fallback.words, fallback.id))
         });
         List { title: words::FALLBACKS.to_owned(), note: String::new(), rows: rows.collect() }
     }

@@ -196,7 +196,7 @@ pub(super) struct ClinicianPage {
     pub open: Table<3>,
     pub lifts: Table<4>,
     pub waits: Table<3>,
-    pub steps: Table<3>,
+    pub steps: Table<2>,
     pub flags: Table<3>,
     pub fallbacks: List,
     pub answers: Answers,
@@ -265,15 +265,21 @@ pub(super) struct TableRow {
 pub(super) struct TableCell {
     pub lead: String,
     pub text: String,
+    /// Ids, sources and evidence, printed small.
+    pub refs: String,
 }
 
 impl TableCell {
     pub(super) fn text(text: impl Into<String>) -> Self {
-        Self { lead: String::new(), text: text.into() }
+        Self { text: text.into(), ..Self::default() }
     }
 
     pub(super) fn lead(lead: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { lead: lead.into(), text: text.into() }
+        Self { lead: lead.into(), text: text.into(), refs: String::new() }
+    }
+
+    pub(super) fn with_refs(self, refs: impl Into<String>) -> Self {
+        Self { refs: refs.into(), ..self }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Stretches of days on the sheet, written with the catalogue's dates.
 //!
 //! Every day carries its weekday, so nobody has to count. The year stands once in the head of the sheet; further down
-//! only where it is another one.
+//! only where it is another one. The parts of a day are held together by spaces that do not break.
 
 use crate::base::{Datelike, NaiveDate};
 use crate::plan::Stamp;
@@ -22,7 +22,12 @@ impl<'w> Dates<'w> {
 
     /// "Mon 23 Nov"; with its year where that is another one.
     pub(super) fn day(self, day: NaiveDate) -> String {
-        if day.year() == self.year { self.words.short_day(day) } else { self.words.day(day) }
+        if day.year() == self.year { whole(&self.words.short_day(day)) } else { self.full(day) }
+    }
+
+    /// "Mon 23 Nov 2026".
+    pub(super) fn full(self, day: NaiveDate) -> String {
+        whole(&self.words.day(day))
     }
 
     /// A day, or a day and the time: "Tue 24 Nov, 10:00".
@@ -39,7 +44,7 @@ impl<'w> Dates<'w> {
             self.day(first)
         } else if (first.year(), first.month()) == (last.year(), last.month()) {
             let (weekday, number) = self.column(first);
-            format!("{weekday} {number} to {}", self.day(last))
+            format!("{} to {}", whole(&format!("{weekday} {number}")), self.day(last))
         } else {
             format!("{} to {}", self.day(first), self.day(last))
         }
@@ -56,4 +61,9 @@ impl<'w> Dates<'w> {
         let month = |day: NaiveDate| self.words.say(&format!("month-{}", day.month()));
         if first.month() == last.month() { month(first) } else { format!("{}, {}", month(first), month(last)) }
     }
+}
+
+/// Not to be broken over two lines.
+fn whole(day: &str) -> String {
+    day.replace(' ', "\u{a0}")
 }

@@ -178,10 +178,13 @@ impl Sheet {
 
 /// Line breaks and other spaces in typed words become one space; a character without a glyph is an error that names it.
 fn tidy(value: &mut Value) -> Result<(), SheetError> {
+    /// Holds a date together.
+    const UNBROKEN: char = '\u{a0}';
+    let breaks = |letter: char| letter.is_control() || (letter.is_whitespace() && letter != UNBROKEN);
     match value {
         Value::String(text) => {
-            if text.contains(|letter: char| letter.is_control() || (letter.is_whitespace() && letter != ' ')) {
-                *text = text.split(|letter: char| letter.is_control() || letter.is_whitespace()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+            if text.contains(|letter: char| letter != ' ' && breaks(letter)) {
+                *text = text.split(breaks).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
             }
             for character in text.chars() {
                 if !world::can_show(character)? {

@@ -303,10 +303,14 @@ impl<'i> Builder<'i> {
                 None => items.push((then, vec![self.words(line)], line.end)),
             }
         }
-        items
-            .into_iter()
-            .map(|(then, texts, end)| Item { text: texts.join(" "), then: self.allowed(then, end) })
-            .collect()
+        // The first of a row says the date, the others go on from it.
+        let mut dated = false;
+        let mut item = |(then, texts, end): (&str, Vec<String>, End)| {
+            let then = self.allowed(then, if dated { End::Open } else { end });
+            dated |= then.is_some();
+            Item { text: texts.join(" "), then }
+        };
+        items.into_iter().map(&mut item).collect()
     }
 
     /// "From Mon 30 Nov:" in place of the library's "Then"; that word stays where no date can be promised.
@@ -415,7 +419,7 @@ fn instead(source: Source<'_>) -> Instead {
         }
     }
     let row = |(told, until): (&str, Option<NaiveDate>)| match until {
-        Some(day) => Row::new("", format!("{told} {}", words::not_before(&source.words.day(day)))),
+        Some(day) => Row::new("", format!("{told} {}", words::not_before(&source.dates.full(day)))),
         None => Row::new("", told),
     };
     Instead {

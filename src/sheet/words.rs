@@ -182,9 +182,9 @@ pub const OPEN_COLUMNS: [&str; 3] = ["Question", "State", "Could bring, at worst
 pub const LIFTS: &str = "Lifted";
 pub const LIFT_COLUMNS: [&str; 4] = ["Rule", "By, role", "On", "Reason"];
 pub const WAITS: &str = "Waits for skin closed";
-pub const WAIT_COLUMNS: [&str; 3] = ["Step", "Earliest", "Latest"];
+pub const WAIT_COLUMNS: [&str; 3] = ["Earliest", "Latest", "What"];
 pub const STEPS: &str = "Plan";
-pub const STEP_COLUMNS: [&str; 3] = ["From, until", "Step", "Sources, evidence"];
+pub const STEP_COLUMNS: [&str; 2] = ["From, until", "Step, sources, evidence"];
 pub const FLAGS: &str = "Red flags";
 pub const FLAG_COLUMNS: [&str; 3] = ["Urgency, dates", "Sign, what the patient does", "What the clinician does, cause, sources"];
 pub const FALLBACKS: &str = "Instead of the exosome product";
@@ -226,9 +226,14 @@ pub fn library_line(title: &str, version: &str, hash: &str) -> String {
     format!("{title} {version}, {hash}")
 }
 
-/// Where the plan waits: begins or ends.
-pub fn waiting(name: &str, begins: bool) -> String {
-    if begins { format!("{name}: begins") } else { format!("{name}: ends") }
+/// What waits for closed skin to begin.
+pub fn begins(names: &str) -> String {
+    format!("Begins: {names}.")
+}
+
+/// What waits for closed skin to end.
+pub fn ends(names: &str) -> String {
+    format!("Ends: {names}.")
 }
 
 /// The earliest day of something that waits.
@@ -241,9 +246,9 @@ pub fn latest(day: Option<&str>) -> String {
     day.map_or_else(|| "only when closed".to_owned(), |day| format!("not after {day}"))
 }
 
-/// A lift as it was recorded.
-pub fn lifted_by(by: &str, role: &str, on: &str, reason: &str) -> String {
-    format!("{by}, {role}, {on}: “{reason}”")
+/// A lift as it was recorded; its reason stands in the table of lifts.
+pub fn lifted_by(by: &str, role: &str, on: &str) -> String {
+    format!("{by}, {role}, {on}")
 }
 
 pub const NOT_KNOWN: &str = "not known";

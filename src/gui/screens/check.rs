@@ -15,7 +15,7 @@ pub fn page(ui: &mut Ui, session: &Session, send: Send<'_>) {
     let words = session.words();
     let view = session.check();
     super::foot(ui, "check-foot", |ui| foot(ui, &view, send));
-    scrolling(ui, "check", 24, |ui| {
+    scrolling(ui, "check", 24, 880.0, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         wrapped(ui, &words.say("check-answers"), Type::TITLE, tokens.ink);
         wrapped(ui, &words.say("check-remark"), Type::SMALL, tokens.ink_3);
@@ -72,7 +72,6 @@ fn row(ui: &mut Ui, session: &Session, row: &CheckRow, send: Send<'_>) {
 
 fn foot(ui: &mut Ui, view: &CheckView, send: Send<'_>) {
     let tokens = Tokens::of(ui);
-    hairline(ui);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let (label, command) = &view.next;
         let button = Button::primary(label).shortcut(RETURN).height(height::BUTTON_MAIN);

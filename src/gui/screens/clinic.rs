@@ -13,10 +13,10 @@ pub fn page(ui: &mut Ui, session: &Session, send: Send<'_>) {
     let words = session.words();
     let mut clinic = session.clinic().clone();
     let mut changed = false;
-    scrolling(ui, "clinic", 40, |ui| {
-        ui.set_max_width(560.0_f32.min(ui.available_width()));
+    scrolling(ui, "clinic", 40, 560.0, |ui| {
         ui.spacing_mut().item_spacing.y = space::S12;
         wrapped(ui, &words.say("clinic-welcome"), Type::DISPLAY, tokens.ink);
+        wrapped(ui, &words.say("clinic-about"), Type::BODY, tokens.ink_2);
         wrapped(ui, &words.say("clinic-remark"), Type::BODY, tokens.ink_2);
         for (id, value) in [
             ("clinic-name", &mut clinic.name),

@@ -5,7 +5,7 @@ use eframe::egui::{Align, Frame, Layout, Margin, Panel, Ui};
 use super::{Send, scrolling};
 use crate::gui::icons::Icon;
 use crate::gui::theme::{Tokens, Type, height, space};
-use crate::gui::widgets::{Button, Field, OptionRow, Place, RETURN, hairline, option_row, wrapped};
+use crate::gui::widgets::{Button, Field, OptionRow, Place, RETURN, option_row, wrapped};
 use crate::session::view::{ConsultView, EntryView, LineView, OptionView, PageView, StopView};
 use crate::session::{Command, Session};
 
@@ -28,8 +28,7 @@ pub fn page(ui: &mut Ui, session: &Session, fresh: bool, send: Send<'_>) {
         });
     });
     super::foot(ui, "page-foot", |ui| foot(ui, session, &view, send));
-    scrolling(ui, "page", 40, |ui| {
-        ui.set_max_width(COLUMN.min(ui.available_width()));
+    scrolling(ui, "page", 40, COLUMN, |ui| {
         contents(ui, session, &view, fresh, send);
     });
 }
@@ -261,7 +260,6 @@ fn stop(ui: &mut Ui, stop: &StopView, send: Send<'_>) {
 fn foot(ui: &mut Ui, session: &Session, view: &ConsultView, send: Send<'_>) {
     let tokens = Tokens::of(ui);
     let words = session.words();
-    hairline(ui);
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         ui.add_enabled_ui(view.can_go_back, |ui| {
             super::button(ui, Button::secondary(&words.say("back")).icon(Icon::Undo), Command::Back, send);

@@ -97,11 +97,11 @@ impl Screens {
     }
 }
 
-/// A page that scrolls, with the page's margins.
-pub fn scrolling(ui: &mut Ui, id: &str, margin: i8, contents: impl FnOnce(&mut Ui)) {
+/// A page that scrolls, with the page's margins; its column is at most so wide.
+pub fn scrolling(ui: &mut Ui, id: &str, margin: i8, column: f32, contents: impl FnOnce(&mut Ui)) {
     ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin::same(margin)).show(ui, |ui| {
-            ui.set_width(ui.available_width());
+            ui.set_width(ui.available_width().min(column));
             contents(ui);
         });
     });

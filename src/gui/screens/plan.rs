@@ -8,7 +8,7 @@ use crate::base::NaiveDate;
 use crate::gui::icons::Icon;
 use crate::gui::marks;
 use crate::gui::theme::{Tokens, Type, height, space};
-use crate::gui::widgets::{Banner, Button, RETURN, banner, hairline, wrapped};
+use crate::gui::widgets::{Banner, Button, RETURN, banner, wrapped};
 use crate::session::view::{InsteadView, PlanView};
 use crate::session::{Command, Screen, Session};
 
@@ -30,7 +30,7 @@ pub fn page(ui: &mut Ui, session: &Session, today: NaiveDate, send: Send<'_>) {
         detail(ui, session, &view);
         timeline(ui, &view, send);
     } else {
-        scrolling(ui, "instead", 24, |ui| instead(ui, session, &view));
+        scrolling(ui, "instead", 24, 760.0, |ui| instead(ui, session, &view));
     }
 }
 
@@ -54,7 +54,6 @@ fn head(ui: &mut Ui, session: &Session, view: &PlanView, send: Send<'_>) {
 
 fn foot(ui: &mut Ui, session: &Session, send: Send<'_>) {
     let words = session.words();
-    hairline(ui);
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
         let back = words.say("check-answers");
         super::button(ui, Button::secondary(&back).icon(Icon::Undo), Command::Show(Screen::Check), send);
@@ -100,7 +99,6 @@ fn detail(ui: &mut Ui, session: &Session, view: &PlanView) {
 fn instead(ui: &mut Ui, session: &Session, view: &PlanView) {
     let tokens = Tokens::of(ui);
     let words = session.words();
-    ui.set_max_width(760.0_f32.min(ui.available_width()));
     ui.spacing_mut().item_spacing.y = space::S4;
     for one in &view.instead {
         stopped_by(ui, session, one, tokens);

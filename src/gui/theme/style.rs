@@ -12,6 +12,8 @@ const ANIMATION: f32 = 0.12;
 /// Gives egui the fonts and both styles. To be called once, before the first frame.
 pub fn install(context: &Context) {
     context.set_fonts(fonts());
+    // Where the system does not say what it prefers.
+    context.options_mut(|options| options.fallback_theme = Theme::Light);
     for theme in [Theme::Light, Theme::Dark] {
         context.set_style_of(theme, style(theme));
     }

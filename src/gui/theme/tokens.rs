@@ -45,7 +45,7 @@ macro_rules! tokens {
             /// When it is no map, or a role is missing, unknown or not a colour.
             pub fn read(text: &str) -> Result<Self, ThemeFault> {
                 let map: BTreeMap<String, String> =
-                    ron::from_str(text).map_err(|error| ThemeFault::NotAMap(error.to_string()))?;
+                    crate::protocol::text::read("theme", text).map_err(|fault| ThemeFault::NotAMap(fault.to_string()))?;
                 if let Some(role) = map.keys().find(|role| !Self::ROLES.contains(&role.as_str())) {
                     return Err(ThemeFault::Unknown(role.clone()));
                 }

@@ -127,7 +127,8 @@ impl Session {
         FindingsView {
             verdicts: self.verdicts(),
             certain: self.cards(Certainty::Certain),
-            possible: self.cards(Certainty::Possible),
+            // Before a procedure is named every rule could apply; a list of all of them would say nothing.
+            possible: if self.assessment.procedure.is_some() { self.cards(Certainty::Possible) } else { Vec::new() },
             open: self.words.count("open-could-change", open.len()),
             chips: chips.collect(),
         }
@@ -154,10 +155,11 @@ impl Session {
                     let word = self.severity_word(verdict.could_become).to_lowercase();
                     self.words.with("could-become", &[("severity", &word)])
                 };
+                let so_far = verdict.verdict.is_none() && verdict.could_become.is_some();
                 VerdictRow {
                     target: self.words.say(&format!("target-{}", verdict.target.id())),
                     mark: verdict.verdict,
-                    word: self.severity_word(verdict.verdict),
+                    word: if so_far { self.words.say("clear-so-far") } else { self.severity_word(verdict.verdict) },
                     until: verdict
                         .until
                         .map_or_else(String::new, |day| self.words.with("until-day", &[("day", &self.words.day(day))])),
