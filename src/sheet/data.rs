@@ -175,6 +175,7 @@ pub(super) struct Flag {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(super) struct Contact {
     pub title: String,
+    pub name: Option<String>,
     pub text: Option<Field>,
     pub number: Option<Field>,
 }

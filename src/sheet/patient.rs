@@ -396,15 +396,17 @@ fn contact(source: Source<'_>) -> Vec<Contact> {
     vec![
         Contact {
             title: words::OPEN.to_owned(),
+            name: Field::new(words::CLINIC, &clinic.name).value,
             text: Some(Field::new(words::HOURS, &clinic.hours)),
             number: Some(Field::new(words::PHONE, &clinic.phone)),
         },
         Contact {
             title: words::CLOSED.to_owned(),
+            name: None,
             text: Some(Field::new(words::WHAT_TO_DO, &clinic.when_closed)),
             number: None,
         },
-        Contact { title: words::NOW.to_owned(), text: None, number: Some(Field::new(words::EMERGENCY, &clinic.emergency)) },
+        Contact { title: words::NOW.to_owned(), name: None, text: None, number: Some(Field::new(words::EMERGENCY, &clinic.emergency)) },
     ]
 }
 

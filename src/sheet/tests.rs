@@ -80,18 +80,60 @@ fn dump() {
     let mut draft = mk(vec![("procedure", c("ablative_fractional_co2")), ("exosome_planned", c("yes")), ("area", m(&["full_face"])), ("pregnant", Answer::NotKnown)]);
     draft.answers.set("pregnant", c("no"));
     cases.push(("draft", draft));
+    let mut noexo = mk(vec![("procedure", c("ablative_fractional_co2")), ("exosome_planned", c("no")), ("area", m(&["full_face", "neck"])), ("fitzpatrick", c("iv")), ("pregnant", c("no")), ("breastfeeding", c("no")), ("hsv_history", c("rare"))]);
+    fill(&library, &mut noexo);
+    let a = decide(&library, &noexo.answers, &[], at.date());
+    for f in a.findings.iter().filter(|f| f.counts() && f.severity.blocks()) {
+        let rule = f.rule(&library).unwrap();
+        if let crate::protocol::Lift::By(ways) = &rule.lift {
+            for r in &ways[0].records { noexo.lifts.push(crate::decide::LiftRecord { finding: rule.id.clone(), reason: "Seen, agreed.".into(), by: "Dr Example".into(), role: r.role.clone(), on: at.date() }) }
+        }
+    }
+    fill(&library, &mut noexo);
+    cases.push(("co2noexo", noexo));
+    let mut mnexo = mk(vec![("procedure", c("microneedling")), ("exosome_planned", c("yes")), ("area", m(&["full_face"])), ("pregnant", c("no")), ("route", m(&["topical_after_procedure", "topical_home"]))]);
+    fill(&library, &mut mnexo);
+    cases.push(("mnexo", mnexo));
+    let mut mndraft = cases[1].1.clone(); mndraft.answers.clear("pregnant"); mndraft.answers.clear("hsv_active"); mndraft.answers.clear("fitzpatrick");
+    cases.push(("mndraft", mndraft));
+    cases.push(("nothing", Case::new(at)));
     let clinic = Clinic { name: "Example Skin Clinic".into(), practitioner: "Dr Example".into(), phone: "01632 960 123".into(), hours: "Mon to Fri 09:00–18:00, Sat 09:00–13:00".into(), when_closed: "Call the doctor on call: 01632 960 124. If nobody answers after 15 minutes, call 111.".into(), emergency: "999".into() };
     for (name, case) in &cases {
         let a = decide(&library, &case.answers, &case.lifts, at.date());
         let p = plan(&library, &a, at, Events::default(), &zone, at.date());
         println!("{name}: treatment {} draft {} findings {} steps {} flags {}", p.treatment, p.draft, a.findings.len(), p.steps.len(), p.red_flags.len());
         std::fs::write(format!("{out}/{name}.ron"), crate::case::write_case(case)).unwrap();
-        for (kind, k) in [("patient", CopyKind::Patient), ("clinician", CopyKind::Clinician)] {
-            let input = SheetInput { library: &library, case, assessment: &a, plan: &p, clinic: &clinic, copy: k, large_print: false };
+        let blank = Clinic::default();
+        for (kind, k, large, clinic) in [("patient", CopyKind::Patient, false, &clinic), ("clinician", CopyKind::Clinician, false, &clinic), ("large-patient", CopyKind::Patient, true, &clinic), ("blank-patient", CopyKind::Patient, false, &blank)] {
+            let input = SheetInput { library: &library, case, assessment: &a, plan: &p, clinic, copy: k, large_print: large };
             let catalogue = Words::english();
             let source = page::Source::new(&input, &catalogue);
             let v = match k { CopyKind::Patient => serde_json::to_value(patient::page(source)), CopyKind::Clinician => serde_json::to_value(clinician::page(source)) }.unwrap();
             std::fs::write(format!("{out}/{name}-{kind}.json"), serde_json::to_string_pretty(&v).unwrap()).unwrap();
+        }
+    }
+}
+
+#[test]
+fn dump_all() {
+    let library = builtin().unwrap();
+    let zone = chrono_tz::Europe::London;
+    std::fs::create_dir_all("/tmp/sheetdev/cases").unwrap();
+    let clinic = Clinic { name: "Example Skin Clinic".into(), practitioner: "Dr Example".into(), phone: "01632 960 123".into(), hours: "Mon to Fri 09:00–18:00, Sat 09:00–13:00".into(), when_closed: "Call the doctor on call: 01632 960 124. If nobody answers after 15 minutes, call 111.".into(), emergency: "999".into() };
+    for file in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/protocols/cases")).unwrap() {
+        let path = file.unwrap().path();
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let case = match crate::case::read_case(&name, &std::fs::read_to_string(&path).unwrap(), &library, &zone) { Ok(c) => c, Err(e) => { println!("bad {name} {e:?}"); continue } };
+        let at = case.procedure_at;
+        let a = decide(&library, &case.answers, &case.lifts, at.date());
+        let p = plan(&library, &a, at, case.events, &zone, at.date());
+        for (kind, k, large) in [("patient", CopyKind::Patient, false), ("clinician", CopyKind::Clinician, false), ("large-patient", CopyKind::Patient, true)] {
+            let input = SheetInput { library: &library, case: &case, assessment: &a, plan: &p, clinic: &clinic, copy: k, large_print: large };
+            let catalogue = Words::english();
+            let source = page::Source::new(&input, &catalogue);
+            let mut v = match k { CopyKind::Patient => serde_json::to_value(patient::page(source)), CopyKind::Clinician => serde_json::to_value(clinician::page(source)) }.unwrap();
+            tidy(&mut v).unwrap();
+            std::fs::write(format!("/tmp/sheetdev/cases/{name}-{kind}.json"), serde_json::to_string(&v).unwrap()).unwrap();
         }
     }
 }

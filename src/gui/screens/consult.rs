@@ -11,8 +11,8 @@ use crate::session::{Command, Session};
 
 /// From so many options on, rows are lower.
 const MANY: usize = 6;
-/// From so many options on, rows are lower still, so that the list needs no scrolling on a small screen.
-const VERY_MANY: usize = 10;
+/// From so many options on, they stand in two columns, so that the list needs no scrolling on a small screen.
+const TWO_COLUMNS: usize = 9;
 /// The widest that a page's column may be.
 const COLUMN: f32 = 720.0;
 
@@ -41,7 +41,11 @@ fn contents(ui: &mut Ui, session: &Session, view: &ConsultView, fresh: bool, sen
         ui.add_space(space::S6);
         wrapped(ui, &format!("\u{201c}{}\u{201d}", view.say), Type::ROW, tokens.ink_2);
     }
-    ui.add_space(space::S20);
+    if !view.remark.is_empty() {
+        ui.add_space(space::S4);
+        wrapped(ui, &view.remark, Type::SMALL, tokens.ink_3);
+    }
+    ui.add_space(space::S16);
     match &view.page {
         PageView::Time(day, time, refused) => time_fields(ui, session, day, time, refused.as_deref(), fresh, send),
         PageView::Options(options) => self::options(ui, options, send),
@@ -55,11 +59,7 @@ fn contents(ui: &mut Ui, session: &Session, view: &ConsultView, fresh: bool, sen
 }
 
 fn row_height(count: usize) -> f32 {
-    match count {
-        VERY_MANY.. => 34.0,
-        MANY.. => height::GUIDED_ROW_MANY,
-        _ => height::GUIDED_ROW,
-    }
+    if count >= MANY { height::GUIDED_ROW_MANY } else { height::GUIDED_ROW }
 }
 
 fn option(ui: &mut Ui, option: &OptionView, height: f32, place: Place, send: Send<'_>) {
@@ -84,12 +84,25 @@ fn options(ui: &mut Ui, options: &[OptionView], send: Send<'_>) {
     let together: Vec<_> = options.iter().filter(|option| !option.apart).collect();
     let several = together.iter().any(|option| option.ticked.is_some());
     ui.spacing_mut().item_spacing.y = if several { 0.0 } else { space::S8 };
-    for (at, one) in together.iter().enumerate() {
-        let place = if several { Place::in_list(at, together.len()) } else { Place::Alone };
-        option(ui, one, height, place, send);
+    let mut list = |ui: &mut Ui, some: &[&OptionView]| {
+        for (at, one) in some.iter().enumerate() {
+            let place = if several { Place::in_list(at, some.len()) } else { Place::Alone };
+            option(ui, one, height, place, send);
+        }
+    };
+    if together.len() > TWO_COLUMNS {
+        let (left, right) = together.split_at(together.len().div_ceil(2));
+        ui.columns(2, |columns| {
+            for (column, some) in columns.iter_mut().zip([left, right]) {
+                column.spacing_mut().item_spacing.y = if several { 0.0 } else { space::S8 };
+                list(column, some);
+            }
+        });
+    } else {
+        list(ui, &together);
     }
     ui.add_space(if several { space::S12 } else { 0.0 });
-    apart(ui, options, height, send);
+    apart(ui, options, height.min(height::GUIDED_ROW_MANY), send);
 }
 
 /// *None of these* and *not known*: below the list and beside each other, never focused or filled beforehand.

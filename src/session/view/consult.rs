@@ -19,6 +19,8 @@ pub struct ConsultView {
     pub headline: String,
     /// Words to say to the patient; empty if there are none.
     pub say: String,
+    /// What the clinician must know to answer; empty if nothing.
+    pub remark: String,
     /// What it asks for.
     pub page: PageView,
     /// Whether *Next* does something.
@@ -136,10 +138,12 @@ impl Session {
                 ),
             },
         };
+        let (headline, remark) = split_question(&headline);
         ConsultView {
             section,
             place,
             headline,
+            remark,
             say,
             page,
             can_go_on: self.can_go_on(),
@@ -307,6 +311,21 @@ impl Session {
             command: Command::Show(Screen::Plan),
         })
     }
+}
+
+/// The question itself, and what is written behind it: "Age? Count full years." and "Aim? (the main one)".
+fn split_question(ask: &str) -> (String, String) {
+    let Some((question, rest)) = ask.split_once("? ") else { return (ask.to_owned(), String::new()) };
+    let rest = rest.trim();
+    let inner = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).filter(|inner| !inner.contains('('));
+    let mut remark = inner.unwrap_or(rest).to_owned();
+    if let Some(first) = remark.chars().next().filter(|_| !remark.starts_with(|letter: char| letter.is_uppercase())) {
+        // An id such as `none = ...` stays as it is written.
+        if !remark.contains(" = ") {
+            remark = first.to_uppercase().chain(remark.chars().skip(1)).collect();
+        }
+    }
+    (format!("{question}?"), remark)
 }
 
 fn choices(question: &Question, none: &str) -> usize {
