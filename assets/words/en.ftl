@@ -65,8 +65,10 @@ every-hourly = every { $low } to { $high } hours
 every-hourly-same = every { $low } hours
 every-morning = each morning
 every-night = each night
+every-morning-and-outdoors-same = each morning, and every { $low } hours outdoors
 every-morning-and-outdoors = each morning, and every { $low } hours outdoors
 every-hour-minutes = { $low } to { $high } minutes each hour
+every-hour-minutes-same = { $low } minutes each hour
 every-alternate-nights = every other night
 
 ## Urgency
@@ -205,6 +207,7 @@ lift-save = Record
 lift-needs-role = Choose the role that decided.
 lift-needs-name = Write the name of the person who decided.
 lift-needs-reason = Write the reason, or what was cleared.
+lift-too-late = The procedure lies before today. A decision that lifts a finding must come before it.
 cancel = Cancel
 closed-title = Confirm that the skin is closed
 closed-remark = No ooze, no crust, no raw or stinging spots, seen in person or on a photo.

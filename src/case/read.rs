@@ -158,7 +158,7 @@ pub fn read_case(name: &str, text: &str, library: &Library, zone: &dyn Zone) -> 
     let day = procedure_at.map(|at| at.date());
     let answers = reader.answers(&written.answers, day);
     let events = written.events.as_ref().map_or_else(Events::default, |events| reader.events(events, day));
-    let lifts = written.lifts.iter().flatten().filter_map(|lift| reader.lift(lift)).collect();
+    let lifts = written.lifts.iter().flatten().filter_map(|lift| reader.lift(lift, day)).collect();
     let visit = written.visit.as_ref().and_then(|visit| reader.visit(visit, procedure_at, zone));
     let expect = written.expect.as_ref().map(|expect| reader.expected(expect));
     let mut faults = reader.faults;
@@ -282,7 +282,7 @@ impl Reader<'_> {
         events
     }
 
-    fn lift(&mut self, lift: &WrittenLift<'_>) -> Option<LiftRecord> {
+    fn lift(&mut self, lift: &WrittenLift<'_>, day: Option<NaiveDate>) -> Option<LiftRecord> {
         let id = lift.finding.as_str();
         let Some(rule) = self.library.precaution(id) else {
             let known = self.library.precautions.iter().map(|rule| rule.id.as_str());
@@ -291,6 +291,9 @@ impl Reader<'_> {
             return None;
         };
         let on = self.day(&lift.on);
+        if on > day && day.is_some() {
+            self.fault(&lift.on, format!("the lift of `{id}` is dated after the procedure"), None);
+        }
         for (word, what) in [(&lift.reason, "a reason"), (&lift.by, "the name of the person")] {
             if word.as_str().trim().is_empty() {
                 self.fault(word, format!("the lift of `{id}` needs {what}"), None);

@@ -202,11 +202,11 @@ pub fn role_may_lift(rule: &Precaution, role: &str) -> bool {
 fn lifted(library: &Library, facts: &Facts, rule: &Precaution, lifts: &[LiftRecord], on: NaiveDate) -> Lifted {
     let Lift::By(ways) = &rule.lift else { return Lifted::No };
     let stands = |lift: &&LiftRecord| {
-        rule.standing_days.is_none_or(|days| lift.on.checked_add_days(Days::new(u64::from(days))).is_none_or(|end| on < end))
+        lift.on <= on && rule.standing_days.is_none_or(|days| lift.on.checked_add_days(Days::new(u64::from(days))).is_none_or(|end| on < end))
     };
     let signed: Vec<_> = lifts.iter().filter(|lift| lift.finding == rule.id).filter(stands).map(|lift| &lift.role).collect();
     let complete = |way: &&Way| way.records.iter().all(|record| signed.contains(&&record.role));
-    if ways.iter().filter(complete).any(|way| facts.outcome(library, &way.when).truth.is_yes()) {
+    if ways.iter().filter(complete).any(|way| !facts.outcome(library, &way.when).truth.is_no()) {
         Lifted::Yes
     } else if signed.is_empty() {
         Lifted::No
@@ -222,6 +222,8 @@ fn until(library: &Library, facts: &Facts, rule: &Precaution) -> Option<NaiveDat
         .iter()
         .filter(|after| !facts.outcome(library, &after.when).truth.is_no() && !facts.asked(library, after.date).truth.is_no())
         .filter_map(|after| after.plus.after(facts.days(after.date)?.last))
+        // A day that is past ends nothing: something else still holds.
+        .filter(|day| *day > facts.on())
         .max()
 }
 
@@ -231,11 +233,15 @@ fn verdict(library: &Library, findings: &[Finding], target: Target) -> TargetVer
             && finding.rule(library).is_some_and(|rule| rule.target == target || rule.also.contains(&target))
     };
     let certain = || findings.iter().filter(about).filter(|finding| finding.certainty == Certainty::Certain);
+    let verdict = certain().map(|finding| finding.severity).max();
     TargetVerdict {
         target,
-        verdict: certain().map(|finding| finding.severity).max(),
+        verdict,
         could_become: findings.iter().filter(about).map(|finding| finding.severity).max(),
-        until: certain().filter(|finding| finding.severity.blocks()).filter_map(|finding| finding.until).max(),
+        until: certain()
+            .filter(|finding| finding.severity.blocks() && Some(finding.severity) == verdict)
+            .filter_map(|finding| finding.until)
+            .max(),
     }
 }
 

@@ -94,6 +94,12 @@ impl Facts {
         outcome
     }
 
+    /// The day of the procedure.
+    #[must_use]
+    pub fn on(&self) -> NaiveDate {
+        self.on
+    }
+
     /// Whether the question was answered, *not known* included.
     #[must_use]
     pub fn is_answered(&self, question: QuestionIx) -> bool {

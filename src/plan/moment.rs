@@ -98,7 +98,20 @@ impl Clock<'_> {
         match moment {
             Moment::Day(day) => fixed(Stamp::Day(self.day(*day))),
             Moment::Hours(hours) => fixed(Stamp::Time(local_after_hours(self.procedure_at, *hours, self.zone))),
+            Moment::Months(months) => {
+                let start = self.procedure_at.date();
+                fixed(Stamp::Day(crate::base::Span::Months(*months).after(start).unwrap_or(start)))
+            }
             Moment::Closed => Some(self.closed_span()),
+            Moment::Date(question) => fixed(Stamp::Day(self.facts.days(*question)?.first)),
+            Moment::After(moment, days) => {
+                let later = |stamp: Stamp| {
+                    let day = stamp.date();
+                    Stamp::Day(day.checked_add_days(Days::new(u64::from(*days))).unwrap_or(day))
+                };
+                let span = self.span(moment)?;
+                Some(Span { earliest: later(span.earliest), latest: later(span.latest), waits: span.waits })
+            }
             Moment::Max(parts) => self.fold(parts, |one, other| if other.start() > one.start() { other } else { one }),
             Moment::Min(parts) => self.fold(parts, |one, other| if other.start() < one.start() { other } else { one }),
             Moment::Provided(when, moment) => {

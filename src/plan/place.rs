@@ -3,7 +3,7 @@
 use super::moment::{Clock, Span, Stamp};
 use crate::base::{NaiveDate, NaiveDateTime, Truth, Zone};
 use crate::decide::{Assessment, QuestionSet};
-use crate::protocol::{Care, Fallback, Library, Precaution, RedFlag, Step, StepEnd};
+use crate::protocol::{Care, Fallback, Library, PlanKind, Precaution, RedFlag, Severity, Step, StepEnd};
 
 /// What has happened since the procedure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -160,8 +160,10 @@ pub fn plan(
         instead: instead(library, assessment),
         fallbacks: (0..library.fallbacks.len())
             .filter(|at| {
-                let when = library.fallbacks.get(*at).map(|fallback| &fallback.when);
-                when.is_some_and(|when| assessment.facts.outcome(library, when).truth.is_yes())
+                library.fallbacks.get(*at).is_some_and(|fallback| {
+                    let belongs = care.is_some() || fallback.plan == PlanKind::Any;
+                    belongs && assessment.facts.outcome(library, &fallback.when).truth.is_yes()
+                })
             })
             .collect(),
     };
@@ -216,7 +218,11 @@ fn place(clock: &Clock<'_>, at: usize, step: &Step) -> Option<Placed> {
     }
     let from = clock.span(&step.from)?;
     let until = clock.end(&step.until);
-    let empty = until.is_some_and(|until| until.latest.end() <= from.latest.start());
+    let shortest = crate::base::TimeDelta::days(i64::from(step.shortest_days.unwrap_or(0)));
+    let empty = until.is_some_and(|until| {
+        let length = until.latest.end() - from.latest.start();
+        length <= crate::base::TimeDelta::zero() || length < shortest
+    });
     let ends = match &step.until {
         StepEnd::Open => true,
         StepEnd::Through(_) | StepEnd::Before(_) => until.is_some(),
@@ -235,9 +241,15 @@ fn instead(library: &Library, assessment: &Assessment) -> Vec<Instead> {
     let stops = |rule: &Precaution| {
         [Procedure, Settings].into_iter().any(|target| rule.target == target || rule.also.contains(&target))
     };
+    let contraindicated = assessment.targets.iter().any(|verdict| {
+        matches!(verdict.target, Procedure | Settings) && verdict.verdict == Some(Severity::Contraindicated)
+    });
+    // What somebody could clear need not be cleared while something forbids the treatment.
+    let least = if contraindicated { Severity::Contraindicated } else { Severity::Clearance };
     assessment
         .findings
         .iter()
+        .filter(|finding| finding.severity >= least)
         .filter(|finding| finding.counts() && finding.severity.blocks() && finding.rule(library).is_some_and(stops))
         .map(|finding| Instead { precaution: finding.precaution, until: finding.until })
         .collect()

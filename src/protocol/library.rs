@@ -552,6 +552,8 @@ pub struct Step {
     pub patient: String,
     /// What the patient may do afterwards; may be empty.
     pub then: String,
+    /// It falls away where its window is shorter.
+    pub shortest_days: Option<u32>,
     /// Why this time; may be empty.
     pub because: String,
     /// What the sources say, where they differ; may be empty.
@@ -569,10 +571,16 @@ pub struct Step {
 pub enum Moment {
     /// A calendar day after it; may be negative.
     Day(i32),
+    /// Calendar months after it.
+    Months(u32),
     /// Exact hours after it.
     Hours(i32),
     /// The day on which the skin is closed.
     Closed,
+    /// An answered date; counts for nothing where the day is not known.
+    Date(QuestionIx),
+    /// Days after another moment.
+    After(Box<Moment>, u32),
     /// The latest of these.
     Max(Vec<Moment>),
     /// The earliest of these.
@@ -584,7 +592,8 @@ pub enum Moment {
 impl Moment {
     fn conditions<'m>(&'m self, all: &mut Vec<&'m Condition>) {
         match self {
-            Self::Day(_) | Self::Hours(_) | Self::Closed => {}
+            Self::Day(_) | Self::Months(_) | Self::Hours(_) | Self::Closed | Self::Date(_) => {}
+            Self::After(moment, _) => moment.conditions(all),
             Self::Max(parts) | Self::Min(parts) => parts.iter().for_each(|part| part.conditions(all)),
             Self::Provided(when, moment) => {
                 all.push(when);
@@ -671,11 +680,23 @@ pub struct RedFlag {
     pub sources: Vec<String>,
 }
 
+/// Which plans a fallback belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PlanKind {
+    /// Only beside a treatment.
+    Treatment,
+    /// With a treatment or without.
+    Any,
+}
+
 /// Care when the exosome or the procedure is left out.
 #[derive(Clone, Debug)]
 pub struct Fallback {
     /// Its id in the clinical documents.
     pub id: String,
+    /// Which plans it belongs to.
+    pub plan: PlanKind,
     /// Its name.
     pub name: String,
     /// For whom.

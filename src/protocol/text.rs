@@ -86,7 +86,7 @@ pub fn exact<E: serde::de::Error>(written: &impl fmt::Display) -> Result<Milli, 
 ///
 /// # Errors
 /// A fault with the place at which the text stops being what was expected.
-pub fn read<'a, T: serde::Deserialize<'a>>(name: &str, text: &'a str) -> Result<T, Fault> {
+pub fn read<'a, T: Deserialize<'a>>(name: &str, text: &'a str) -> Result<T, Fault> {
     let options =
         Options::default().with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES).with_recursion_limit(DEEPEST);
     options.from_str(text).map_err(|error| from_ron(name, text, &error))

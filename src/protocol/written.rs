@@ -6,7 +6,7 @@
 use serde::Deserialize;
 
 use super::text::{Number, Word};
-use super::library::{Copy, Evidence, Kind, SeverityWord, SourceStatus, TargetWord, Urgency};
+use super::library::{Copy, Evidence, Kind, PlanKind, SeverityWord, SourceStatus, TargetWord, Urgency};
 
 /// One file: which shape it holds is its first word.
 #[derive(Debug, Deserialize)]
@@ -282,6 +282,7 @@ pub struct Step<'a> {
     pub words: Word<'a>,
     pub patient: Word<'a>,
     pub then: Option<Word<'a>>,
+    pub shortest_days: Option<u32>,
     pub because: Word<'a>,
     pub range: Word<'a>,
     pub copy: Copy,
@@ -293,9 +294,12 @@ pub struct Step<'a> {
 #[serde(rename_all = "snake_case")]
 pub enum Moment<'a> {
     Day(i32),
+    Months(u32),
     Hours(i32),
     Closed,
     #[serde(borrow)]
+    Date(Word<'a>),
+    After(Box<Moment<'a>>, u32),
     Max(Vec<Moment<'a>>),
     Min(Vec<Moment<'a>>),
     Provided(When<'a>, Box<Moment<'a>>),
@@ -351,6 +355,7 @@ pub struct RedFlag<'a> {
 pub struct Fallback<'a> {
     #[serde(borrow)]
     pub id: Word<'a>,
+    pub plan: PlanKind,
     pub name: Word<'a>,
     pub when: When<'a>,
     pub words: Word<'a>,

@@ -458,6 +458,7 @@ impl Session {
             None => Some("lift-needs-role"),
             Some(_) if form.by.trim().is_empty() => Some("lift-needs-name"),
             Some(_) if form.reason.trim().is_empty() => Some("lift-needs-reason"),
+            Some(_) if self.now.date() > self.case.procedure_at.date() => Some("lift-too-late"),
             Some(_) => None,
         };
         form.refused = missing.map(|id| self.words.say(id));

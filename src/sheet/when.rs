@@ -6,7 +6,7 @@
 
 use super::dates::Dates;
 use super::words;
-use crate::base::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Truth};
+use crate::base::{NaiveDate, NaiveDateTime, NaiveTime, Span, TimeDelta, Truth};
 use crate::decide::Facts;
 use crate::plan::{ClosedSkin, Placed, Plan, Stamp};
 use crate::protocol::{Library, Moment, Step, StepEnd};
@@ -99,6 +99,12 @@ impl Windows<'_> {
             Moment::Day(days) => self.day_zero().checked_add_signed(TimeDelta::days(i64::from(*days))).map(Stamp::Day),
             Moment::Hours(hours) => {
                 self.plan.procedure_at.checked_add_signed(TimeDelta::hours(i64::from(*hours))).map(Stamp::Time)
+            }
+            Moment::Months(months) => Span::Months(*months).after(self.day_zero()).map(Stamp::Day),
+            Moment::Date(question) => self.facts.days(*question).map(|days| Stamp::Day(days.first)),
+            Moment::After(moment, days) => {
+                let day = self.bound(moment, side)?.date();
+                day.checked_add_signed(TimeDelta::days(i64::from(*days))).map(Stamp::Day)
             }
             Moment::Closed => None,
             Moment::Max(parts) => self.join(parts, side, Side::Least),

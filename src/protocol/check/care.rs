@@ -105,6 +105,7 @@ impl Checker {
             when: self.condition(here, &step.when, questions),
             words: self.text(file, &step.words, "words", id),
             patient: step.patient.as_str().to_owned(),
+            shortest_days: step.shortest_days,
             then: step.then.as_ref().map_or_else(String::new, |then| then.as_str().to_owned()),
             because: step.because.as_str().to_owned(),
             range: step.range.as_str().to_owned(),
@@ -117,8 +118,13 @@ impl Checker {
     fn moment(&mut self, here: Here<'_>, moment: &written::Moment<'_>, questions: &[Question]) -> Moment {
         match moment {
             written::Moment::Day(day) => Moment::Day(*day),
+            written::Moment::Months(months) => Moment::Months(*months),
             written::Moment::Hours(hours) => Moment::Hours(*hours),
             written::Moment::Closed => Moment::Closed,
+            written::Moment::Date(question) => {
+                self.date(here, question, questions).map_or(Moment::Closed, Moment::Date)
+            }
+            written::Moment::After(moment, days) => Moment::After(Box::new(self.moment(here, moment, questions)), *days),
             written::Moment::Max(parts) => Moment::Max(self.moments(here, parts, questions)),
             written::Moment::Min(parts) => Moment::Min(self.moments(here, parts, questions)),
             written::Moment::Provided(when, moment) => {
@@ -136,7 +142,7 @@ impl Checker {
 
     /// The members of a `max` or `min`: at least one counts for everybody.
     fn moments(&mut self, here: Here<'_>, parts: &[written::Moment<'_>], questions: &[Question]) -> Vec<Moment> {
-        if !parts.iter().any(|part| !matches!(part, written::Moment::Provided(..))) {
+        if !parts.iter().any(|part| !matches!(part, written::Moment::Provided(..) | written::Moment::Date(_))) {
             self.faults.push(Fault::whole(&here.file.name, "a `max` or `min` has no member that counts for everybody"));
         }
         parts
@@ -196,6 +202,7 @@ impl Checker {
             for fallback in fallbacks {
                 made.push(Fallback {
                     id: fallback.id.as_str().to_owned(),
+                    plan: fallback.plan,
                     name: self.text(file, &fallback.name, "name", &fallback.id),
                     when: self.condition(Here::care(file), &fallback.when, questions),
                     words: self.text(file, &fallback.words, "words", &fallback.id),

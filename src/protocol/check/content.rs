@@ -267,7 +267,7 @@ impl Checker {
                 match record {
                     written::Record::Reason(role) => records.push(Record { role: role.as_str().to_owned(), clearance: false }),
                     written::Record::Clearance(role) => records.push(Record { role: role.as_str().to_owned(), clearance: true }),
-                    written::Record::Provided(when) => conditions.push(self.condition(Here::rule(file), when, questions)),
+                    written::Record::Provided(when) => conditions.push(self.condition(Here::care(file), when, questions)),
                 }
             }
             made.push(Way { records, when: Condition::All(conditions) });
