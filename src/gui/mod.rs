@@ -15,5 +15,5 @@ pub mod theme;
 pub mod widgets;
 
 pub use app::App;
-pub use outside::Outside;
+pub use outside::{Outside, Picks};
 pub use start::{NoWindow, Options, run};

@@ -1,5 +1,6 @@
 //! The outside: dialogs, files and sheets, each away from the window's thread. What is finished comes back as a command.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -16,16 +17,21 @@ use crate::store::{Home, read_text, write_whole};
 /// How finely the pages on the screen are drawn: 144 dots an inch.
 const PIXELS_PER_POINT: f32 = 2.0;
 
+/// Which file somebody would pick for a purpose, offered this name; nothing is a cancelled dialog.
+pub type Picks = dyn Fn(FilePurpose, &str) -> Option<PathBuf>;
+
 /// The way to the outside.
-pub struct Outside {
-    files: Sender<(Effect, Context)>,
-    sheets: Sender<(Box<SheetJob>, Context)>,
-    done: Receiver<Command>,
-    report: Sender<Command>,
+pub struct Outside(Way);
+
+enum Way {
+    /// Two threads: one for files, so that they are written in order, one for sheets.
+    Threads { files: Sender<(Effect, Context)>, sheets: Sender<(Box<SheetJob>, Context)>, done: Receiver<Command>, report: Sender<Command> },
+    /// Everything at once and in turn, with files picked by a function: a consultation that can be played.
+    InTurn { home: Option<Home>, picks: Box<Picks>, done: RefCell<Vec<Command>> },
 }
 
 impl Outside {
-    /// Starts the two threads: one for files, so that they are written in order, one for sheets.
+    /// The outside as it is: threads and native dialogs.
     #[must_use]
     pub fn new(home: Option<Home>) -> Self {
         let (report, done) = channel();
@@ -49,34 +55,63 @@ impl Outside {
                 context.request_repaint();
             }
         });
-        Self { files, sheets, done, report }
+        Self(Way::Threads { files, sheets, done, report })
+    }
+
+    /// An outside without threads and dialogs, so that a whole consultation can be played step by step.
+    #[must_use]
+    pub fn in_turn(home: Option<Home>, picks: Box<Picks>) -> Self {
+        Self(Way::InTurn { home, picks, done: RefCell::default() })
     }
 
     /// What has come back since the last frame.
     pub fn finished(&self) -> Vec<Command> {
-        self.done.try_iter().collect()
+        match &self.0 {
+            Way::Threads { done, .. } => done.try_iter().collect(),
+            Way::InTurn { done, .. } => done.take(),
+        }
     }
 
     /// Starts something that needs no dialog.
     pub fn start(&self, context: &Context, effect: Effect) {
-        // A thread that is gone cannot be told; it only goes with the program.
-        let _ = match effect {
-            Effect::MakeSheet(job) => self.sheets.send((job, context.clone())).is_ok(),
-            other => self.files.send((other, context.clone())).is_ok(),
-        };
+        match (&self.0, effect) {
+            // A thread that is gone cannot be told; it only goes with the program.
+            (Way::Threads { sheets, .. }, Effect::MakeSheet(job)) => {
+                let _ = sheets.send((job, context.clone()));
+            }
+            (Way::Threads { files, .. }, other) => {
+                let _ = files.send((other, context.clone()));
+            }
+            (Way::InTurn { done, .. }, Effect::MakeSheet(job)) => {
+                done.borrow_mut().push(Command::SheetMade(job.number, make(&job)));
+                context.request_repaint();
+            }
+            (Way::InTurn { home, done, .. }, other) => {
+                done.borrow_mut().extend(file_effect(other, home.as_ref()));
+                context.request_repaint();
+            }
+        }
     }
 
     /// Asks for a file in a native dialog, or for its typed name where none can be shown.
     pub fn pick(&self, context: &Context, frame: &eframe::Frame, purpose: FilePurpose, name: &str) {
+        let report = match &self.0 {
+            Way::Threads { report, .. } => report.clone(),
+            Way::InTurn { picks, done, .. } => {
+                done.borrow_mut().push(Command::Picked(purpose, picks(purpose, name)));
+                context.request_repaint();
+                return;
+            }
+        };
         if !dialogs_work() {
-            let _ = self.report.send(Command::NoDialog(purpose, name.to_owned()));
+            let _ = report.send(Command::NoDialog(purpose, name.to_owned()));
             context.request_repaint();
             return;
         }
         let ending = ending(purpose);
         let dialog = rfd::AsyncFileDialog::new().set_parent(frame).add_filter(ending, &[ending]).set_file_name(name);
         // Made on this thread because macOS asks for it; waited for on another.
-        let (report, context) = (self.report.clone(), context.clone());
+        let context = context.clone();
         let wait = move |picked: Option<rfd::FileHandle>| {
             let _ = report.send(Command::Picked(purpose, picked.map(|file| file.path().to_owned())));
             context.request_repaint();

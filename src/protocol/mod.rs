@@ -1,6 +1,6 @@
 //! Protocol files: from text to a library that can be run.
 //!
-//! What somebody wrote goes through three stages, each a type of its own: RON text, [`written`] shapes that remember
+//! What somebody wrote goes through three stages, each a type of its own: RON text, written shapes that remember
 //! their places, and a checked [`Library`]. [`check`](check()) is the only way from the second to the third; it reports every
 //! [`Fault`] at once and changes nothing.
 //!
@@ -12,8 +12,8 @@ mod builtin;
 mod check;
 mod fault;
 mod library;
-pub mod text;
-pub mod written;
+pub(crate) mod text;
+mod written;
 
 pub use answering::{Refusal, Typed};
 pub use builtin::{builtin, builtin_files};

@@ -318,19 +318,25 @@ pub enum StepEnd<'a> {
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "snake_case")]
 pub enum Every {
+    /// Once.
     Once,
+    /// When it is needed.
     AsNeeded,
+    /// Without a break.
     AllTheTime,
     /// Times a day, from and to.
     Daily(u8, u8),
     /// Every so many hours, from and to.
     Hourly(u8, u8),
+    /// Each morning.
     Morning,
+    /// Each night.
     Night,
     /// Each morning, and every so many hours outdoors.
     MorningAndOutdoors(u8),
     /// So many minutes of each hour, from and to.
     EachHourMinutes(u8, u8),
+    /// Every other night.
     AlternateNights,
 }
 

@@ -13,7 +13,9 @@ use crate::answers::Answer;
 use crate::base::{NaiveDate, Truth};
 use crate::decide::{Certainty, Finding, LiftRecord, Lifted, QuestionSet};
 use crate::plan::{ClosedSkin, Placed, Stamp};
-use crate::protocol::{Evidence, Every, Lift, Precaution, Question, Severity, SourceStatus, Step, StepEnd, Target, Way};
+use crate::protocol::{
+    Every, Evidence, Lift, Precaution, Question, Severity, SourceStatus, Step, StepEnd, Target, Way,
+};
 
 /// The clinician's copy of a decision.
 pub(super) fn page(source: Source<'_>) -> ClinicianPage {
@@ -31,10 +33,12 @@ pub(super) fn page(source: Source<'_>) -> ClinicianPage {
         answers: builder.answers(),
         sources: builder.sources(),
         sign: Sign {
-            closed: source
-                .windows()
-                .must_be_told()
-                .then_some([words::SEEN_ON, words::IN_PERSON, words::PHOTO, words::BY]),
+            closed: source.windows().must_be_told().then_some([
+                words::SEEN_ON,
+                words::IN_PERSON,
+                words::PHOTO,
+                words::BY,
+            ]),
             lines: [words::DECIDED_BY, words::EXPLAINED_BY],
         },
     }
@@ -69,7 +73,10 @@ impl<'i> Builder<'i> {
             }
             None => {}
         }
-        facts.push(Field::new(words::LIBRARY, &words::library_line(&library.header.title, &library.header.version, source.hash())));
+        facts.push(Field::new(
+            words::LIBRARY,
+            &words::library_line(&library.header.title, &library.header.version, source.hash()),
+        ));
         let what = source.procedure().unwrap_or(words::NO_PROCEDURE).to_owned();
         source.frame(words::CLINICIAN_TITLE, words::CLINICIAN_TITLE, what, facts)
     }
@@ -110,7 +117,8 @@ impl<'i> Builder<'i> {
 
     fn findings(&self) -> Findings {
         let SheetInput { library, assessment, .. } = *self.source.input;
-        let count = |what: &dyn Fn(&Finding) -> bool| assessment.findings.iter().filter(|finding| what(finding)).count();
+        let count =
+            |what: &dyn Fn(&Finding) -> bool| assessment.findings.iter().filter(|finding| what(finding)).count();
         Findings {
             title: words::FINDINGS.to_owned(),
             count: words::finding_count(
@@ -225,7 +233,11 @@ impl<'i> Builder<'i> {
         let not_known: Vec<_> = library
             .question_ixs()
             .filter(|ix| !assessment.facts.asked(library, *ix).truth.is_no())
-            .filter(|ix| library.question_at(*ix).is_some_and(|question| case.answers.get(&question.id) == Some(&Answer::NotKnown)))
+            .filter(|ix| {
+                library
+                    .question_at(*ix)
+                    .is_some_and(|question| case.answers.get(&question.id) == Some(&Answer::NotKnown))
+            })
             .collect();
         let row = |ix, state: &str| {
             let question = library.question_at(ix)?;
@@ -235,7 +247,9 @@ impl<'i> Builder<'i> {
                 .iter()
                 .filter(|finding| finding.certainty == Certainty::Possible && finding.missing.contains(ix))
                 .chain(assessment.findings.iter().filter(|finding| {
-                    finding.certainty == Certainty::Certain && state == words::NOT_KNOWN && finding.because.union(about) == finding.because
+                    finding.certainty == Certainty::Certain
+                        && state == words::NOT_KNOWN
+                        && finding.because.union(about) == finding.because
                 }))
                 .max_by_key(|finding| finding.severity);
             let brings = worst.and_then(|finding| {
@@ -300,7 +314,8 @@ impl<'i> Builder<'i> {
             }
         }
         let row = |((earliest, most), [begins, ends]): ((NaiveDate, Option<NaiveDate>), [Vec<String>; 2])| {
-            let said = |names: &[String], words: fn(&str) -> String| (!names.is_empty()).then(|| words(&names.join(", ")));
+            let said =
+                |names: &[String], words: fn(&str) -> String| (!names.is_empty()).then(|| words(&names.join(", ")));
             let what: Vec<_> = [said(&begins, words::begins), said(&ends, words::ends)].into_iter().flatten().collect();
             TableRow {
                 cells: vec![
@@ -341,8 +356,11 @@ impl<'i> Builder<'i> {
         TableRow {
             cells: vec![
                 TableCell::text(when),
-                TableCell::lead(format!("{kind}: {}.", lower_first(&step.name)), text)
-                    .with_refs(format!("{}: {}", step.id, self.refs(&step.sources, &step.evidence, None))),
+                TableCell::lead(format!("{kind}: {}.", lower_first(&step.name)), text).with_refs(format!(
+                    "{}: {}",
+                    step.id,
+                    self.refs(&step.sources, &step.evidence, None)
+                )),
             ],
         }
     }
@@ -360,8 +378,11 @@ impl<'i> Builder<'i> {
                 cells: vec![
                     TableCell::lead(urgency, when),
                     TableCell::text(format!("{} {}", flag.sign, flag.patient)),
-                    TableCell::text(format!("{} {}", flag.clinician, flag.cause))
-                        .with_refs(format!("{}: {}", flag.id, flag.sources.join(", "))),
+                    TableCell::text(format!("{} {}", flag.clinician, flag.cause)).with_refs(format!(
+                        "{}: {}",
+                        flag.id,
+                        flag.sources.join(", ")
+                    )),
                 ],
             }
         });
@@ -409,7 +430,8 @@ impl<'i> Builder<'i> {
     /// Every source that a printed line names.
     fn sources(&self) -> List {
         let SheetInput { library, assessment, plan, .. } = *self.source.input;
-        let rules = assessment.findings.iter().filter_map(|finding| finding.rule(library)).flat_map(|rule| &rule.sources);
+        let rules =
+            assessment.findings.iter().filter_map(|finding| finding.rule(library)).flat_map(|rule| &rule.sources);
         let steps = plan.steps_in(library).flat_map(|(_, step)| &step.sources);
         let flags = plan.flags_in(library).flat_map(|(_, flag)| &flag.sources);
         let fallbacks = plan.fallbacks_in(library).flat_map(|fallback| &fallback.sources);
@@ -426,7 +448,11 @@ impl<'i> Builder<'i> {
             let text: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
             Some(Row::new(id.as_str(), format!("{}.", text.join("; "))))
         };
-        List { title: words::BIBLIOGRAPHY.to_owned(), note: String::new(), rows: used.into_iter().filter_map(row).collect() }
+        List {
+            title: words::BIBLIOGRAPHY.to_owned(),
+            note: String::new(),
+            rows: used.into_iter().filter_map(row).collect(),
+        }
     }
 }
 

@@ -82,7 +82,7 @@ pub(super) struct Calendar {
 pub(super) struct CalendarRow {
     /// Its name, where there is no room for the words.
     pub name: String,
-    /// The first sentence, in bold.
+    /// In bold: the first sentence, or the name.
     pub first: String,
     pub rest: String,
     pub how: String,
@@ -319,6 +319,9 @@ pub(super) struct Sign {
 }
 
 /// serde has arrays of fixed lengths only; a list reads the same.
-fn as_list<S: serde::Serializer, const N: usize>(columns: &[&'static str; N], serializer: S) -> Result<S::Ok, S::Error> {
+fn as_list<S: serde::Serializer, const N: usize>(
+    columns: &[&'static str; N],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     serializer.collect_seq(columns)
 }

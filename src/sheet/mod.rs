@@ -126,8 +126,8 @@ impl Sheet {
     /// # Errors
     /// When the document breaks one of the two standards.
     pub fn pdf(&self) -> Result<Vec<u8>, SheetError> {
-        let standards =
-            PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).map_err(|error| SheetError::Setting(error.message().to_string()))?;
+        let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+            .map_err(|error| SheetError::Setting(error.message().to_string()))?;
         let options = PdfOptions {
             ident: Smart::Custom(self.ident.clone()),
             timestamp: self.timestamp(),

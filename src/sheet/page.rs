@@ -62,7 +62,11 @@ impl<'i> Source<'i> {
     /// The names of questions.
     pub(super) fn shorts(&self, questions: QuestionSet) -> Vec<&'i str> {
         let library = self.input.library;
-        questions.iter(library).filter_map(|ix| library.question_at(ix)).map(|question| question.short.as_str()).collect()
+        questions
+            .iter(library)
+            .filter_map(|ix| library.question_at(ix))
+            .map(|question| question.short.as_str())
+            .collect()
     }
 
     /// What became of the exosome product.
@@ -91,7 +95,9 @@ impl<'i> Source<'i> {
             .iter()
             .filter(|finding| finding.certainty == Certainty::Possible && finding.lifted != Lifted::Yes)
             .filter(|finding| finding.severity.blocks())
-            .filter(|finding| finding.rule(library).is_some_and(|rule| std::iter::once(&rule.target).chain(&rule.also).any(stops)))
+            .filter(|finding| {
+                finding.rule(library).is_some_and(|rule| std::iter::once(&rule.target).chain(&rule.also).any(stops))
+            })
             .fold(QuestionSet::EMPTY, |all, finding| all.union(finding.missing))
             .iter(library)
             .count()

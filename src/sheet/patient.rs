@@ -1,6 +1,9 @@
 //! The patient's copy: which words stand on it, and in which order.
 
-use super::data::{Calendar, CalendarRow, Cell, ClosedBox, Contact, Field, Flag, FlagGroup, Help, Instead, Item, List, PatientPage, Row};
+use super::data::{
+    Calendar, CalendarRow, Cell, ClosedBox, Contact, Field, Flag, FlagGroup, Help, Instead, Item, List, PatientPage,
+    Row,
+};
 use super::page::{Source, boxes, lower_first, upper_first};
 use super::when::{End, Start, Windows};
 use super::{SheetInput, words};
@@ -82,12 +85,15 @@ impl<'i> Builder<'i> {
     fn fill(&self, page: &mut PatientPage) {
         let lines = self.lines();
         let (before, after): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| self.windows.is_before(line.placed));
-        let of = |kinds: &[Kind]| after.iter().filter(|line| kinds.contains(&line.step.kind)).copied().collect::<Vec<_>>();
+        let of =
+            |kinds: &[Kind]| after.iter().filter(|line| kinds.contains(&line.step.kind)).copied().collect::<Vec<_>>();
         let care = of(&[Kind::Apply, Kind::Do]);
         let days = self.days();
         let (needed, regular): (Vec<_>, Vec<_>) = care.into_iter().partition(|line| line.step.every == Every::AsNeeded);
-        let (waiting, dated): (Vec<_>, Vec<_>) = regular.into_iter().partition(|line| matches!(line.start, Start::Closed(_)));
-        let (first, later): (Vec<_>, Vec<_>) = dated.into_iter().partition(|line| days.iter().any(|day| self.cell(line, *day).boxes > 0));
+        let (waiting, dated): (Vec<_>, Vec<_>) =
+            regular.into_iter().partition(|line| matches!(line.start, Start::Closed(_)));
+        let (first, later): (Vec<_>, Vec<_>) =
+            dated.into_iter().partition(|line| days.iter().any(|day| self.cell(line, *day).boxes > 0));
         let contacts = of(&[Kind::Attend]);
         page.calendar = Some(self.calendar(&days, &first, &contacts));
         page.closed = self.closed(&waiting);
@@ -141,12 +147,14 @@ impl<'i> Builder<'i> {
         let mut rows: Vec<_> = lines
             .iter()
             .map(|line| {
-                let (first, rest) = first_sentence(&self.words(line));
+                let (first, rest) = first_sentence(&line.step.name, self.words(line));
                 let cells = days.iter().map(|day| self.cell(line, *day)).collect();
                 CalendarRow { name: line.step.name.clone(), first, rest, how: self.how(line, last), cells }
             })
             .collect();
-        let meets = |day: &NaiveDate| contacts.iter().any(|line| line.placed.from.latest.date() == *day && line.end != End::Open);
+        let meets = |day: &NaiveDate| {
+            contacts.iter().any(|line| line.placed.from.latest.date() == *day && line.end != End::Open)
+        };
         if days.iter().any(meets) {
             rows.push(CalendarRow {
                 name: words::VISITS.to_owned(),
@@ -179,7 +187,9 @@ impl<'i> Builder<'i> {
             _ => {}
         }
         match line.end {
-            End::At(stamp) if matches!(stamp, Stamp::Time(_)) || stamp.date() > last => parts.push(self.windows.until(line.end)),
+            End::At(stamp) if matches!(stamp, Stamp::Time(_)) || stamp.date() > last => {
+                parts.push(self.windows.until(line.end))
+            }
             _ => {}
         }
         let how = if parts.is_empty() { String::new() } else { format!("{}.", upper_first(&parts.join(", "))) };
@@ -246,7 +256,9 @@ impl<'i> Builder<'i> {
         if line.step.every != Every::AsNeeded {
             parts.push(self.source.words.every(line.step.every));
         }
-        parts.extend([self.windows.from(line.start), self.windows.until(line.end)].into_iter().filter(|part| !part.is_empty()));
+        parts.extend(
+            [self.windows.from(line.start), self.windows.until(line.end)].into_iter().filter(|part| !part.is_empty()),
+        );
         let mut text = self.words(line);
         if !parts.is_empty() {
             text = format!("{text} {}.", upper_first(&parts.join(", ")));
@@ -319,7 +331,8 @@ impl<'i> Builder<'i> {
             return None;
         }
         let Some(rest) = then.strip_prefix(words::THEN) else { return Some((String::new(), then.to_owned())) };
-        let when = self.windows.allowed(end).map_or_else(|| words::THEN.to_owned(), |from| format!("{}:", upper_first(&from)));
+        let when =
+            self.windows.allowed(end).map_or_else(|| words::THEN.to_owned(), |from| format!("{}:", upper_first(&from)));
         Some((when, rest.trim_start().to_owned()))
     }
 
@@ -328,7 +341,11 @@ impl<'i> Builder<'i> {
         course.sort_by_key(|line| (line.from, line.until));
         let dates = self.source.dates;
         let when = |from, until| {
-            if from == self.windows.day_zero() && from < until { upper_first(&words::until(&dates.day(until))) } else { dates.days(from, until) }
+            if from == self.windows.day_zero() && from < until {
+                upper_first(&words::until(&dates.day(until)))
+            } else {
+                dates.days(from, until)
+            }
         };
         course.into_iter().map(|line| Row::new(when(line.from, line.until), line.says.as_str())).collect()
     }
@@ -339,7 +356,8 @@ impl<'i> Builder<'i> {
         flags.sort_by_key(|(placed, flag)| (flag.urgency, placed.from.start()));
         flags.truncate(MOST_FLAGS);
         let group = |(level, urgency): (u8, Urgency)| {
-            let rows: Vec<_> = flags.iter().filter(|(_, flag)| flag.urgency == urgency).map(|line| self.flag(*line)).collect();
+            let rows: Vec<_> =
+                flags.iter().filter(|(_, flag)| flag.urgency == urgency).map(|line| self.flag(*line)).collect();
             let title = self.source.words.say(&format!("urgency-{}", urgency.id()));
             let number = clinic.emergency.trim();
             let (title, whom) = match urgency {
@@ -363,7 +381,11 @@ impl<'i> Builder<'i> {
         let later = placed.from.date() > self.windows.day_zero();
         let from = later.then(|| words::from(&self.source.dates.day(placed.from.date())));
         let until = placed.until.map(|until| words::until(&self.source.dates.stamp(until)));
-        Flag { sign: flag.sign.clone(), patient: flag.patient.clone(), when: upper_first(&format!("{}.", from.into_iter().chain(until).collect::<Vec<_>>().join(" "))) }
+        Flag {
+            sign: flag.sign.clone(),
+            patient: flag.patient.clone(),
+            when: upper_first(&format!("{}.", from.into_iter().chain(until).collect::<Vec<_>>().join(" "))),
+        }
     }
 }
 
@@ -371,11 +393,14 @@ fn cell(boxes: u8, grey: bool) -> Cell {
     Cell { boxes, alt: words::boxes(boxes), grey }
 }
 
-/// The first sentence, and the others.
-fn first_sentence(text: &str) -> (String, String) {
+/// What stands in bold, and the rest: the first sentence, or the step's name where that sentence says too little.
+fn first_sentence(name: &str, text: String) -> (String, String) {
+    /// "Wash first." is no name for a row; "Sleep on your back." is.
+    const FEWEST_WORDS: usize = 4;
     match text.split_once(". ") {
+        Some((first, _)) if first.split(' ').count() < FEWEST_WORDS => (format!("{name}."), text),
         Some((first, rest)) => (format!("{first}."), rest.to_owned()),
-        None => (text.to_owned(), String::new()),
+        None => (text, String::new()),
     }
 }
 
@@ -406,7 +431,12 @@ fn contact(source: Source<'_>) -> Vec<Contact> {
             text: Some(Field::new(words::WHAT_TO_DO, &clinic.when_closed)),
             number: None,
         },
-        Contact { title: words::NOW.to_owned(), name: None, text: None, number: Some(Field::new(words::EMERGENCY, &clinic.emergency)) },
+        Contact {
+            title: words::NOW.to_owned(),
+            name: None,
+            text: None,
+            number: Some(Field::new(words::EMERGENCY, &clinic.emergency)),
+        },
     ]
 }
 

@@ -170,7 +170,8 @@ pub const LIBRARY: &str = "Library";
 pub const NOT_PLANNED: &str = "not planned";
 pub const FINDINGS: &str = "Findings";
 pub const NO_FINDINGS: &str = "No rule fires.";
-pub const FINDING_COLUMNS: [&str; 4] = ["", "Severity, target", "Finding, reason, what to do", "Rule, sources, evidence"];
+pub const FINDING_COLUMNS: [&str; 4] =
+    ["", "Severity, target", "Finding, reason, what to do", "Rule, sources, evidence"];
 pub const BECAUSE: &str = "Because:";
 pub const MISSING: &str = "Open:";
 pub const TO_DO: &str = "Do:";
@@ -186,7 +187,8 @@ pub const WAIT_COLUMNS: [&str; 3] = ["Earliest", "Latest", "What"];
 pub const STEPS: &str = "Plan";
 pub const STEP_COLUMNS: [&str; 2] = ["From, until", "Step, sources, evidence"];
 pub const FLAGS: &str = "Red flags";
-pub const FLAG_COLUMNS: [&str; 3] = ["Urgency, dates", "Sign, what the patient does", "What the clinician does, cause, sources"];
+pub const FLAG_COLUMNS: [&str; 3] =
+    ["Urgency, dates", "Sign, what the patient does", "What the clinician does, cause, sources"];
 pub const FALLBACKS: &str = "Instead of the exosome product";
 pub const ANSWERS: &str = "Answers";
 pub const NOT_APPLICABLE: &str = "does not apply: no rule reads it";

@@ -95,7 +95,11 @@ impl World for Page {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        [&self.main, &self.desk.common].into_iter().find(|source| source.id() == id).cloned().ok_or(FileError::AccessDenied)
+        [&self.main, &self.desk.common]
+            .into_iter()
+            .find(|source| source.id() == id)
+            .cloned()
+            .ok_or(FileError::AccessDenied)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

@@ -9,3 +9,5 @@
 
 mod floors;
 mod truth;
+#[cfg(feature = "gui")]
+mod window;

@@ -1,0 +1,330 @@
+//! A whole consultation by keyboard, through the accessibility tree: what a person does, and what the screens say.
+
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+
+use aftercare::base::NaiveDateTime;
+use aftercare::case::{Clinic, read_case};
+use aftercare::gui::{App, Outside};
+use aftercare::protocol::{Library, builtin};
+use aftercare::session::{FilePurpose, PageId, Screen, Session, SessionStart};
+use aftercare::store::Home;
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use eframe::egui::{Event, Key, Modifiers};
+
+fn library() -> Arc<Library> {
+    static LIBRARY: OnceLock<Arc<Library>> = OnceLock::new();
+    Arc::clone(LIBRARY.get_or_init(|| Arc::new(builtin().expect("the built-in library has no faults"))))
+}
+
+fn now() -> NaiveDateTime {
+    "2026-11-21T09:40:00".parse().unwrap()
+}
+
+fn clinic() -> Clinic {
+    Clinic {
+        name: "Example Skin Clinic".to_owned(),
+        practitioner: "Dr Example".to_owned(),
+        phone: "01632 960 123".to_owned(),
+        hours: "Mon to Fri, 8:00 to 18:00".to_owned(),
+        when_closed: "Go to the nearest emergency department".to_owned(),
+        emergency: "999".to_owned(),
+    }
+}
+
+/// A clinic's desk: a folder of its own, a window, and a person who counts the keys.
+struct Desk {
+    folder: tempfile::TempDir,
+    window: Harness<'static, App>,
+    keys: usize,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self::with(clinic(), None)
+    }
+
+    fn with(clinic: Clinic, unfinished: Option<String>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::at(folder.path().join("home"));
+        let saved = folder.path().to_owned();
+        let picks = move |purpose: FilePurpose, _: &str| -> Option<PathBuf> {
+            match purpose {
+                FilePurpose::SavePdf => Some(saved.join("sheet.pdf")),
+                FilePurpose::SaveCase | FilePurpose::OpenCase => Some(saved.join("case.ron")),
+                FilePurpose::Clinic => None,
+            }
+        };
+        let window = Harness::builder().with_size([1280.0, 800.0]).with_max_steps(40).build_eframe(move |creation| {
+            let start = SessionStart {
+                library: library(),
+                zone: Arc::new(chrono_tz::UTC),
+                now: now(),
+                clinic,
+                unfinished,
+                notice: None,
+            };
+            App::at(&creation.egui_ctx, Session::new(start), Outside::in_turn(Some(home), Box::new(picks)), now)
+        });
+        let mut desk = Self { folder, window, keys: 0 };
+        desk.window.run();
+        desk
+    }
+
+    fn session(&self) -> &Session {
+        self.window.state().session()
+    }
+
+    /// Presses a letter, a digit or `?`.
+    fn letter(&mut self, letter: char) {
+        self.keys += 1;
+        self.window.event(Event::Text(letter.to_string()));
+        self.window.run();
+    }
+
+    fn enter(&mut self) {
+        self.keys += 1;
+        self.window.key_press(Key::Enter);
+        self.window.run();
+    }
+
+    fn control(&mut self, key: Key) {
+        self.keys += 1;
+        self.window.key_press_modifiers(Modifiers::COMMAND, key);
+        self.window.run();
+    }
+
+    /// The question that is asked now.
+    fn asks(&self) -> String {
+        self.session().consult().headline
+    }
+
+    fn letters(&mut self, letters: &str) {
+        for letter in letters.chars() {
+            self.letter(letter);
+        }
+    }
+
+    /// The id of the question, or of the group, on the page.
+    fn here(&self) -> String {
+        match self.session().page() {
+            PageId::Time => "time".to_owned(),
+            PageId::Question(ix) => self.session().library().question_at(ix).unwrap().id.clone(),
+            PageId::Group(at) => self.session().library().groups[at].id.clone(),
+        }
+    }
+
+    /// Answers page after page until nothing is asked: the given answers where there is one, *none of these* to groups.
+    fn answer_all(&mut self, answers: &[(&str, &str)]) {
+        for _ in 0..120 {
+            if self.session().screen() != Screen::Consult {
+                return;
+            }
+            let here = self.here();
+            match answers.iter().find(|(id, _)| *id == here) {
+                Some((_, keys)) => {
+                    for key in keys.chars() {
+                        if key == '\n' { self.enter() } else { self.letter(key) }
+                    }
+                }
+                None if here == "time" => self.enter(),
+                None => self.letter('0'),
+            }
+            assert!(
+                self.session().screen() != Screen::Consult || self.here() != here,
+                "no answer was given to {here}: {}",
+                self.asks(),
+            );
+        }
+        panic!("the screening does not end");
+    }
+}
+
+/// A clean patient for fractional CO2 without a product.
+const CLEAN: &[(&str, &str)] = &[
+    ("procedure", "3"),
+    ("exosome_planned", "2"),
+    ("area", "1\n"),
+    ("purpose", "1"),
+    ("operator", "1"),
+    ("label_checked", "1"),
+    ("anaesthetic", "1\n"),
+    ("depth_class", "1"),
+    ("density_pct", "10\n"),
+    ("pulse_energy_mj", "15\n"),
+    ("topical_during", "0"),
+    ("age", "34\n"),
+    ("pregnant", "4"),
+    ("breastfeeding", "2"),
+    ("isotretinoin", "1"),
+    ("fitzpatrick", "2"),
+];
+
+#[test]
+fn a_pregnant_patient_is_not_treated_and_sees_why() {
+    let mut desk = Desk::new();
+    desk.enter();
+    desk.letters("32");
+    assert_eq!(desk.here(), "area");
+    desk.letter('1');
+    desk.enter();
+    for _ in 0..40 {
+        match desk.here().as_str() {
+            "pregnant" => break,
+            "age" => {
+                desk.letters("34");
+                desk.enter();
+            }
+            "density_pct" | "pulse_energy_mj" => desk.letter('?'),
+            "anaesthetic" | "topical_during" => desk.letter('0'),
+            _ => desk.letter('1'),
+        }
+    }
+    assert_eq!(desk.here(), "pregnant");
+    desk.letter('1');
+    // The verdict, the finding and the way out are on the screen at once.
+    desk.window.get_by_label_contains("Contraindicated, Procedure: Pregnant or possibly pregnant");
+    desk.window.get_by_label_contains("Procedure: Contraindicated");
+    desk.window.get_by_label_contains("What to do instead").click();
+    desk.window.run();
+    assert_eq!(desk.session().screen(), Screen::Plan);
+    desk.window.get_by_label("Do not treat now");
+    desk.window.get_by_label("Pregnant or possibly pregnant");
+    assert!(desk.session().plan().steps.is_empty());
+}
+
+#[test]
+fn a_clean_patient_gets_a_plan_and_a_saved_sheet_by_keyboard_alone() {
+    let mut desk = Desk::new();
+    desk.answer_all(CLEAN);
+    assert_eq!(desk.session().screen(), Screen::Check);
+    assert!(desk.session().assessment().open.is_empty(), "nothing is left open");
+    // Only the antiviral for facial ablative work waits for a prescriber.
+    assert!(desk.session().plan().steps.is_empty());
+    desk.window.get_by_label("Record clearance…").click();
+    desk.window.run();
+    desk.window.get_by_label("prescriber").click();
+    desk.window.run();
+    desk.window.get_by_label("Name").focus();
+    desk.window.run();
+    desk.window.event(Event::Text("Dr Example".to_owned()));
+    desk.window.run();
+    desk.window.get_by_label("Reason, or what was cleared").focus();
+    desk.window.run();
+    desk.window.event(Event::Text("Antiviral prescribed, starts the day before".to_owned()));
+    desk.window.run();
+    desk.window.key_press(Key::Enter);
+    desk.window.run();
+    assert!(desk.session().overlay().is_none(), "the clearance was recorded");
+    assert!(desk.session().plan().treatment);
+    desk.enter();
+    assert_eq!(desk.session().screen(), Screen::Plan);
+    desk.window.get_by_label_contains("Skin closed expected Tue 24 Nov to Sat 28 Nov");
+    desk.enter();
+    assert_eq!(desk.session().screen(), Screen::Sheet);
+    desk.window.get_by_label_contains("Page 1 of");
+    desk.enter();
+    let pdf = std::fs::read(desk.folder.path().join("sheet.pdf")).expect("the sheet was saved");
+    assert!(pdf.starts_with(b"%PDF"));
+    assert_eq!(pdf, desk.session().sheet_made().unwrap().pdf, "the saved file is the page on the screen");
+    println!("keys for the clean patient, clearance form aside: {}", desk.keys);
+}
+
+#[test]
+fn one_key_takes_back_one_answer_and_another_brings_it_again() {
+    let mut desk = Desk::new();
+    desk.enter();
+    desk.letter('1');
+    assert_eq!(desk.here(), "exosome_planned");
+    desk.control(Key::Z);
+    assert_eq!(desk.here(), "procedure");
+    assert!(desk.session().case().answers.get("procedure").is_none());
+    desk.window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    desk.window.run();
+    assert!(desk.session().case().answers.get("procedure").is_some());
+}
+
+#[test]
+fn a_case_is_saved_read_again_and_kept_when_the_power_fails() {
+    let mut desk = Desk::new();
+    desk.enter();
+    desk.letters("12");
+    let kept = Home::at(desk.folder.path().join("home")).unfinished().unwrap().expect("the unfinished case is kept");
+    let again = read_case("kept", &kept, &library(), &chrono_tz::UTC).unwrap();
+    assert_eq!(again.answers, desk.session().case().answers);
+    desk.control(Key::S);
+    assert!(!desk.session().is_unsaved());
+    let text = std::fs::read_to_string(desk.folder.path().join("case.ron")).unwrap();
+    assert_eq!(read_case("case.ron", &text, &library(), &chrono_tz::UTC).unwrap().answers, again.answers);
+    assert_eq!(Home::at(desk.folder.path().join("home")).unfinished().unwrap(), None, "a saved case is not offered again");
+
+    let offered = Desk::with(clinic(), Some(kept));
+    offered.window.get_by_label("A case was not finished");
+}
+
+#[test]
+fn unsaved_answers_are_guarded() {
+    let mut desk = Desk::new();
+    desk.enter();
+    desk.letter('2');
+    desk.control(Key::N);
+    desk.window.get_by_label("Save your answers first?");
+    desk.window.key_press(Key::Escape);
+    desk.window.run();
+    assert!(desk.session().case().answers.get("procedure").is_some(), "Escape keeps them");
+    desk.control(Key::N);
+    desk.window.get_by_label("Discard answers").click();
+    desk.window.run();
+    assert!(desk.session().case().answers.is_empty());
+}
+
+#[test]
+fn a_damaged_case_changes_nothing_and_says_where() {
+    let mut desk = Desk::new();
+    std::fs::write(desk.folder.path().join("case.ron"), "Case(procedure_at: \"2026-11-21T10:00\", answers: {\"pregnacy\": \"no\"})").unwrap();
+    desk.control(Key::O);
+    desk.window.get_by_label_contains("unknown question `pregnacy`; did you mean `pregnant`?");
+    assert!(desk.session().case().answers.is_empty());
+}
+
+#[test]
+fn a_clinic_without_a_phone_number_is_asked_for_it_first() {
+    let desk = Desk::with(Clinic::default(), None);
+    desk.window.get_by_label("Phone number to call");
+    desk.window.get_by_label_contains("Still missing for the sheet");
+}
+
+#[test]
+fn a_number_out_of_range_is_refused_with_its_range_and_stays() {
+    let mut desk = Desk::new();
+    desk.enter();
+    desk.letters("12");
+    desk.letter('1');
+    desk.enter();
+    while desk.here() != "age" {
+        let letter = if desk.here() == "anaesthetic" || desk.here() == "topical_during" { '0' } else { '1' };
+        match desk.here().as_str() {
+            "needle_length_mm" => desk.letter('?'),
+            _ => desk.letter(letter),
+        }
+    }
+    desk.letters("340");
+    desk.enter();
+    assert_eq!(desk.here(), "age");
+    desk.window.get_by_label_contains("must be between 0 and 120 years; 340 is not");
+}
+
+#[test]
+fn every_screen_works_small_and_dark() {
+    for (width, height) in [(640.0, 360.0), (1280.0, 720.0)] {
+        let mut desk = Desk::new();
+        desk.window.set_size([width, height].into());
+        desk.enter();
+        desk.letters("32");
+        for key in [Key::Num2, Key::Num3, Key::Num4, Key::Num1] {
+            desk.control(key);
+            assert!(desk.window.query_all_by_label_contains("Ablative fractional").next().is_some());
+        }
+    }
+}
