@@ -237,6 +237,7 @@ flag-count = { $count ->
     [one] 1 sign
    *[other] { $count } signs
 }
+months = { $first } to { $last }
 window = { $from } until { $until }
 window-open = from { $from }
 tell-patient = Say to the patient
@@ -272,7 +273,7 @@ guard-stay = Stay here
 guard-discard = Discard answers
 guard-save = Save…
 unfinished-title = A case was not finished
-unfinished-sentence = The program stopped before this case was saved.
+unfinished-sentence = { $what }, { $at }: { $answers } answers. The program stopped before this case was saved.
 unfinished-resume = Go on with it
 unfinished-drop = Discard it
 clinic-welcome = Before the first sheet

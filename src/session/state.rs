@@ -226,6 +226,17 @@ impl Session {
         &self.clinic
     }
 
+    /// Which case was not finished, without anything about the person.
+    #[must_use]
+    pub fn unfinished_note(&self) -> String {
+        let Some(case) = &self.unfinished else { return String::new() };
+        let procedure = self.library.question_at(self.library.procedure);
+        let answer = procedure.and_then(|question| Some((question, case.answers.get(&question.id)?)));
+        let what = answer.map_or_else(|| self.words.say("new-case"), |(question, answer)| self.words.answer(question, answer));
+        let put_in = [("what", &*what), ("at", &self.words.time(case.procedure_at)), ("answers", &case.answers.len().to_string())];
+        self.words.with("unfinished-sentence", &put_in)
+    }
+
     /// What the sheet still lacks of them.
     #[must_use]
     pub fn clinic_note(&self) -> String {

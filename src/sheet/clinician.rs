@@ -356,7 +356,7 @@ impl<'i> Builder<'i> {
         TableRow {
             cells: vec![
                 TableCell::text(when),
-                TableCell::lead(format!("{kind}: {}.", lower_first(&step.name)), text).with_refs(format!(
+                TableCell::lead(format!("{kind} · {}.", step.name), text).with_refs(format!(
                     "{}: {}",
                     step.id,
                     self.refs(&step.sources, &step.evidence, None)

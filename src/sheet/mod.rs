@@ -61,7 +61,10 @@ pub struct SheetInput<'a> {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SheetError {
     /// A letter that the font does not have.
-    #[error("the sheet cannot show the character `{character}` (U+{:04X}) in \"{text}\"; write it in other letters", u32::from(*.character))]
+    #[error(
+        "the sheet cannot show the character `{character}` (U+{:04X}) in \"{text}\"; write it in other letters",
+        u32::from(*.character)
+    )]
     Character {
         /// Which.
         character: char,

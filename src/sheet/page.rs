@@ -150,11 +150,16 @@ pub(super) fn boxes(every: Every) -> u8 {
     /// The hours of a day on which somebody is awake.
     const AWAKE: u8 = 16;
     match every {
-        Every::Once | Every::AllTheTime | Every::Morning | Every::Night | Every::AlternateNights => 1,
-        Every::AsNeeded | Every::EachHourMinutes(..) => 1,
-        Every::MorningAndOutdoors(_) => 1,
         Every::Daily(_, most) => most.max(1),
         Every::Hourly(_, most) => (AWAKE / most.max(1)).max(1),
+        Every::Once
+        | Every::AsNeeded
+        | Every::AllTheTime
+        | Every::Morning
+        | Every::Night
+        | Every::MorningAndOutdoors(_)
+        | Every::EachHourMinutes(..)
+        | Every::AlternateNights => 1,
     }
 }
 

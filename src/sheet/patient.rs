@@ -225,12 +225,12 @@ impl<'i> Builder<'i> {
             intro: words::closed_expected(&self.closed_range()),
             line: words::CLOSED_LINE.to_owned(),
             then: words::CLOSED_STEPS.to_owned(),
-            rows: waiting.iter().map(|line| self.from_closed(line)).collect(),
+            rows: waiting.iter().map(|line| self.begins_closed(line)).collect(),
         })
     }
 
     /// A step that begins with closed skin.
-    fn from_closed(&self, line: &Line<'_>) -> Row {
+    fn begins_closed(&self, line: &Line<'_>) -> Row {
         let mut parts = vec![self.source.words.every(line.step.every)];
         if let Start::Closed(Some(stamp)) = line.start {
             parts.push(lower_first(words::not_before(&self.source.dates.day(stamp.date())).trim_end_matches('.')));

@@ -1,8 +1,8 @@
 //! From when and until when a step holds, as the patient is told.
 //!
 //! A step may wait for *skin closed*. Where that comes by itself, or is confirmed, the planned date is said. Where a
-//! clinician must confirm it, no date is promised: the sheet says "when we tell you", with the day before which it cannot
-//! be and the day after which it no longer matters, where the care file names one.
+//! clinician must confirm it, no date is promised: the sheet says that it waits, with the day before which it cannot be
+//! and the day after which it no longer matters, where the care file names one.
 
 use super::dates::Dates;
 use super::words;
@@ -113,8 +113,8 @@ impl Windows<'_> {
         }
     }
 
-    /// The latest of several is at least each known part, and at most the latest only if every part has a limit; for the
-    /// earliest of several it is the other way round. `sure` is the side that one known part settles.
+    /// The latest of several is at least each known part, and at most the latest only if every part has a limit; for
+    /// the earliest of several it is the other way round. `sure` is the side that one known part settles.
     fn join(&self, parts: &[Moment], side: Side, sure: Side) -> Option<Stamp> {
         let counts = |part: &&Moment| match part {
             Moment::Provided(when, _) => self.facts.outcome(self.library, when).truth != Truth::No,

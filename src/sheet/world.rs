@@ -1,8 +1,8 @@
 //! The typesetter's world: our templates, our fonts, the words of one page, and nothing else.
 //!
 //! A template can read two files, the page's words and the shared template; every other name is refused, so no page can
-//! reach the disk, a package or the network. There is no today. Patients' and clinics' words are data: they are never part
-//! of a template's text.
+//! reach the disk, a package or the network. There is no today. Patients' and clinics' words are data: they are never
+//! part of a template's text.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::OnceLock;
@@ -61,8 +61,8 @@ impl Desk {
         })
     }
 
-    /// Reading four fonts and the standard library takes longer than setting a page, and they never change: once for the
-    /// whole program is right, and nothing of a patient is kept.
+    /// Reading four fonts and the standard library takes longer than setting a page, and they never change: once for
+    /// the whole program is right, and nothing of a patient is kept.
     fn get() -> Result<&'static Self, SheetError> {
         static DESK: OnceLock<Option<Desk>> = OnceLock::new();
         DESK.get_or_init(Self::new).as_ref().ok_or(SheetError::Fonts)

@@ -176,7 +176,7 @@ fn a_file_that_holds_something_unheard_of_is_named() {
 
 #[test]
 fn a_file_that_ends_too_early_is_told() {
-    broken("topics.ron", "]),\n])", "", &["topics.ron:_:_: the file ends too early"]);
+    broken("topics.ron", "title: \"Sun\"),\n])", "title: \"Sun\"),\n", &["topics.ron:_:_: the file ends too early"]);
 }
 
 #[test]

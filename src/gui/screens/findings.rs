@@ -197,7 +197,7 @@ fn head(ui: &mut Ui, row: &FindingRow, mark: Mark, tokens: &Tokens, send: Send<'
             }
         });
     });
-    let rect = Rect::from_min_max(start, pos2(shown.response.rect.right(), shown.response.rect.bottom()));
+    let rect = Rect::from_min_max(start, pos2(ui.max_rect().right(), shown.response.rect.bottom()));
     let response = ui.interact(rect, ui.scope_id().with(("unfold", &row.id)), Sense::click());
     let said = format!("{}, {}: {}", row.word, row.targets, row.says);
     response.widget_info(|| WidgetInfo::selected(Role::DisclosureTriangle, true, row.unfolded, &said));

@@ -125,6 +125,26 @@ pub fn rail(ui: &mut Ui, session: &Session, chrome: &ChromeView, send: Send<'_>)
     }
 }
 
+/// The rail as icons.
+pub fn collapsed_rail(ui: &mut Ui, session: &Session, send: Send<'_>) {
+    let words = session.words();
+    ui.spacing_mut().item_spacing.y = space::S8;
+    for (id, symbol, command) in [
+        ("screening", Icon::Check, Command::GoTo(session.page())),
+        ("check-answers", Icon::List, Command::Show(Screen::Check)),
+        ("plan", Icon::Calendar, Command::Show(Screen::Plan)),
+        ("sheet", Icon::Document, Command::Show(Screen::Sheet)),
+        ("clinic", Icon::Phone, Command::Show(Screen::Clinic)),
+    ] {
+        let name = words.say(id);
+        let here = matches!(command, Command::Show(screen) if screen == session.screen());
+        let button = Button::icon_only(symbol, &name);
+        if ui.add(if here { button.framed() } else { button }).clicked() {
+            send(command);
+        }
+    }
+}
+
 /// One row: an icon or a ring, a name, a count, and what `more` paints left of the count.
 fn rail_row(
     ui: &mut Ui,

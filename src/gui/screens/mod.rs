@@ -55,7 +55,11 @@ impl Screens {
         let tokens = Tokens::of(ui);
         let narrow = ui.available_width() < NARROW;
         let panel = Frame::new().fill(tokens.ground);
-        if !narrow {
+        if !narrow && session.screen() == Screen::Plan {
+            // The timeline and the sheet beside it need the room.
+            let rail = Panel::left("rail-icons").exact_size(56.0).resizable(false).frame(panel.inner_margin(Margin::symmetric(10, 16)));
+            rail.show(ui, |ui| frame::collapsed_rail(ui, session, send));
+        } else if !narrow {
             let rail = Panel::left("rail").exact_size(216.0).resizable(false).frame(panel.inner_margin(Margin::symmetric(8, 16)));
             rail.show(ui, |ui| frame::rail(ui, session, chrome, send));
         }

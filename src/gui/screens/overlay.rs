@@ -17,7 +17,7 @@ pub fn overlay(ui: &mut Ui, session: &Session, send: Send<'_>) {
             let answer = modal(
                 ui.ctx(),
                 &words.say("unfinished-title"),
-                &words.say("unfinished-sentence"),
+                &session.unfinished_note(),
                 &words.say("unfinished-resume"),
                 &words.say("unfinished-drop"),
                 true,
@@ -126,12 +126,12 @@ fn closed(ui: &mut Ui, session: &Session, day: &str, refused: Option<&str>, send
     head(ui, &words.say("closed-title"), &words.say("closed-remark"));
     let mut typed = day.to_owned();
     let response = Field::new(&words.say("closed-day")).error(refused).show(ui, &mut typed);
+    if entered(&response, ui) {
+        send(Command::RecordClosed);
+    }
     take_keyboard(ui, &response);
     if response.changed() {
         send(Command::EditClosed(typed));
-    }
-    if entered(&response, ui) {
-        send(Command::RecordClosed);
     }
     buttons(ui, session, "closed-save", Command::RecordClosed, send);
 }
@@ -141,12 +141,12 @@ fn path(ui: &mut Ui, session: &Session, name: &str, refused: Option<&str>, send:
     head(ui, &words.say("path-title"), &words.say("path-remark"));
     let mut typed = name.to_owned();
     let response = Field::new(&words.say("path-label")).error(refused).show(ui, &mut typed);
+    if entered(&response, ui) {
+        send(Command::UsePath);
+    }
     take_keyboard(ui, &response);
     if response.changed() {
         send(Command::EditPath(typed));
-    }
-    if entered(&response, ui) {
-        send(Command::UsePath);
     }
     buttons(ui, session, "path-use", Command::UsePath, send);
 }

@@ -76,6 +76,8 @@ pub fn timeline(ui: &mut Ui, view: &PlanView, send: Send<'_>) {
 }
 
 fn dates(painter: &Painter, header: Rect, axis: Axis, view: &PlanView, tokens: &Tokens) {
+    let months = painter.layout_job(Type::CAPTION.job(&view.months, tokens.ink_3, f32::INFINITY));
+    painter.galley(pos2(header.left() + 20.0, header.top() + 20.0), months, tokens.ink_3);
     let mut free_from = f32::NEG_INFINITY;
     for tick in &view.ticks {
         let x = axis.x(tick.day);
@@ -87,7 +89,7 @@ fn dates(painter: &Painter, header: Rect, axis: Axis, view: &PlanView, tokens: &
         if middle - half < free_from {
             continue;
         }
-        free_from = middle + half + 5.0;
+        free_from = middle + half + 3.0;
         painter.galley(pos2(middle - weekday.size().x / 2.0, header.top() + 6.0), weekday, tokens.ink_3);
         painter.galley(pos2(middle - day.size().x / 2.0, header.top() + 21.0), day, tokens.ink);
     }

@@ -28,6 +28,8 @@ pub struct PlanView {
     pub band: Option<(f32, f32, bool)>,
     /// Today, in days after the procedure.
     pub today: f32,
+    /// "Nov 2026 to May 2027".
+    pub months: String,
     /// The dates along the top.
     pub ticks: Vec<Tick>,
     /// The rows, with a heading before the first of each group.
@@ -113,6 +115,9 @@ pub struct StepDetail {
     pub sources: String,
 }
 
+/// The last date along the top, in days after the procedure.
+const LAST_TICK: u64 = 180;
+
 impl Session {
     /// The plan, or what to do instead.
     #[must_use]
@@ -146,6 +151,7 @@ impl Session {
                 ClosedSkin::Expected { first, last, .. } => (self.days(first), self.days(last) + 1.0, false),
             }),
             today: self.days(today),
+            months: self.months(),
             ticks: self.ticks(),
             rows: self.rows(),
             detail: self.detail(),
@@ -200,9 +206,16 @@ impl Session {
         (time - midnight).num_minutes() as f32 / 1440.0
     }
 
+    fn months(&self) -> String {
+        let first = self.case.procedure_at.date();
+        let last = first.checked_add_days(crate::base::Days::new(LAST_TICK)).unwrap_or(first);
+        let month = |day: NaiveDate| format!("{} {}", self.words.say(&format!("month-{}", day.month())), day.year());
+        self.words.with("months", &[("first", &month(first)), ("last", &month(last))])
+    }
+
     fn ticks(&self) -> Vec<Tick> {
         let start = self.case.procedure_at.date();
-        let days = (0..9).chain([14, 21, 28, 42, 56, 84, 180]);
+        let days = (0..9).chain([14, 21, 28, 42, 56, 84, LAST_TICK]);
         days.filter_map(|day| {
             let date = start.checked_add_days(crate::base::Days::new(day))?;
             let [weekday, number, month] = {
@@ -210,7 +223,9 @@ impl Session {
                 let mut parts = said.split(' ').map(str::to_owned);
                 [parts.next()?, parts.next()?, parts.next()?]
             };
-            let with_month = day >= 9 || day == 0 || date.day() == 1;
+            // Where days stand close together there is room for two letters and a number.
+            let with_month = day >= 9;
+            let weekday = if with_month { weekday } else { weekday.chars().take(2).collect() };
             Some(Tick {
                 day: self.days(date),
                 weekday,

@@ -1,0 +1,486 @@
+//! Case files with a fault in them, and the two nights on which clocks change.
+
+use aftercare::base::{NaiveDateTime, Zone};
+use aftercare::case::{Case, read_case, write_case};
+use aftercare::decide::decide;
+use aftercare::plan::plan;
+use aftercare::protocol::Fault;
+use chrono_tz::Europe::Berlin;
+use chrono_tz::UTC;
+
+use super::{change, changed, files, small_library};
+
+/// A case of the small library without a fault.
+const CASE: &str = r#"Case(
+    procedure_at: "2026-11-21T10:00",
+    answers: {
+        "procedure": "needling",
+        "exosome_planned": "no",
+        "area": ["face", "neck"],
+        "age": 34,
+        "retinoid_stopped": "2026-08",
+    },
+    events: {"skin_closed": "2026-11-23"},
+    lifts: [
+        Lift(finding: "RETINOID", reason: "Healed well", by: "Dr A. Lind", role: "dermatology", on: "2026-11-02"),
+    ],
+    visit: Visit(at: "2026-11-26T09:00", seen: ["PUS"]),
+)
+"#;
+
+#[track_caller]
+fn assert_refused(result: Result<Case, Vec<Fault>>, expected: &[&str]) {
+    let found: Vec<_> = match result {
+        Ok(_) => Vec::new(),
+        Err(faults) => faults.iter().map(ToString::to_string).collect(),
+    };
+    assert_eq!(found, expected, "\nfound:\n{}\nexpected:\n{}\n", found.join("\n"), expected.join("\n"));
+}
+
+/// Changes one thing in the case and compares every fault that it then has.
+#[track_caller]
+fn refused(from: &str, to: &str, expected: &[&str]) {
+    assert_refused(read_case("case.ron", &changed(CASE, from, to), &small_library(), &UTC), expected);
+}
+
+/// The same for something that is allowed.
+#[track_caller]
+fn taken(from: &str, to: &str) -> Case {
+    match read_case("case.ron", &changed(CASE, from, to), &small_library(), &UTC) {
+        Ok(case) => case,
+        Err(faults) => panic!("{}", faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")),
+    }
+}
+
+#[test]
+fn the_case_has_no_fault() {
+    assert_refused(read_case("case.ron", CASE, &small_library(), &UTC), &[]);
+}
+
+// ---- The form ----
+
+#[test]
+fn a_file_that_is_no_case_is_refused() {
+    for (text, expected) in [
+        ("", "case.ron:1:1: the file ends too early"),
+        ("Dear colleague, thank you for", "case.ron:_:_: ?"),
+        ("{\"procedure\": \"needling\"}", "case.ron:_:_: ?"),
+        ("Topics([])", "case.ron:_:_: ?"),
+    ] {
+        assert_refused(read_case("case.ron", text, &small_library(), &UTC), &[expected]);
+    }
+}
+
+#[test]
+fn a_truncated_case_is_refused_wherever_it_ends() {
+    let library = small_library();
+    let whole = CASE.trim_end();
+    for (end, _) in whole.char_indices() {
+        let faults = read_case("case.ron", &whole[..end], &library, &UTC).expect_err("half a case is no case");
+        assert_eq!(faults.len(), 1, "{end}: {faults:?}");
+        assert!(faults[0].place.is_some(), "{end}: {}", faults[0]);
+    }
+    let half = &whole[..whole.find("\"age\"").unwrap()];
+    assert_refused(read_case("case.ron", half, &library, &UTC), &["case.ron:_:_: the file ends too early"]);
+}
+
+#[test]
+fn a_missing_field_is_named() {
+    refused("    procedure_at: \"2026-11-21T10:00\",\n", "", &["case.ron:_:_: the field `procedure_at` is missing"]);
+}
+
+#[test]
+fn a_misspelt_field_is_named_with_the_one_that_was_meant() {
+    refused("answers: {", "anwsers: {", &["case.ron:_:_: there is no field `anwsers` here; did you mean `answers`?"]);
+}
+
+#[test]
+fn a_case_of_another_version_is_told_from_a_broken_one() {
+    refused("Case(", "Case(format: 2,", &[
+        "case.ron: this case was written by another version of Aftercare (format 2); this program reads format 1; open it with the newer version",
+    ]);
+}
+
+/// A newer format will have fields that this program does not know.
+#[test]
+fn a_case_of_another_version_with_new_fields_is_told_from_a_broken_one() {
+    refused("Case(", "Case(format: 2, clinic: \"North\",", &[
+        "case.ron: this case was written by another version of Aftercare (format 2); this program reads format 1; open it with the newer version",
+    ]);
+}
+
+#[test]
+fn a_case_nested_too_deeply_is_told_and_does_not_end_the_program() {
+    let lists = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
+    let somes = format!("{}1{}", "Some(".repeat(10_000), ")".repeat(10_000));
+    refused("\"age\": 34", &format!("\"age\": {lists}"), &["case.ron:_:_: ?"]);
+    refused("\"age\": 34", &format!("\"age\": {somes}"), &["case.ron:_:_: ?"]);
+    refused("Case(", &format!("Case(format: {somes},"), &["case.ron:_:_: ?"]);
+}
+
+// ---- Answers ----
+
+#[test]
+fn an_unknown_question_is_named_with_the_one_that_was_meant() {
+    refused("\"age\": 34", "\"aeg\": 34", &["case.ron:_:_: unknown question `aeg`; did you mean `age`?"]);
+    refused("\"age\": 34", "\"shoe_size\": 34", &["case.ron:_:_: unknown question `shoe_size`"]);
+}
+
+#[test]
+fn an_unknown_option_is_named_with_the_one_that_was_meant() {
+    refused("\"needling\"", "\"nedling\"", &["case.ron:_:_: `procedure` has no option `nedling`; did you mean `needling`?"]);
+    refused("\"face\"", "\"faec\"", &["case.ron:_:_: `area` has no option `faec`; did you mean `face`?"]);
+}
+
+#[test]
+fn an_unknown_option_that_resembles_none_is_named_with_all() {
+    refused("\"needling\"", "\"peel\"", &["case.ron:_:_: `procedure` has no option `peel`; its options are needling, laser, not_known"]);
+}
+
+#[test]
+fn the_wrong_option_of_a_list_is_the_one_that_is_shown() {
+    refused("\"neck\"", "\"nekc\"", &["case.ron:6:27: `area` has no option `nekc`; did you mean `neck`?"]);
+}
+
+#[test]
+fn a_number_out_of_range_is_refused_with_the_range() {
+    refused("\"age\": 34", "\"age\": 340", &["case.ron:_:_: `age` must be between 0 and 120 years; 340 is not"]);
+    refused("\"age\": 34", "\"age\": -1", &["case.ron:_:_: `age` must be between 0 and 120 years; -1 is not"]);
+    refused("\"age\": 34", "\"fluence\": 40.001", &["case.ron:_:_: `fluence` must be between 0.5 and 40 J/cm²; 40.001 is not"]);
+    for edge in ["0", "120"] {
+        taken("\"age\": 34", &format!("\"age\": {edge}"));
+    }
+}
+
+#[test]
+fn a_fraction_where_a_whole_number_belongs_is_refused() {
+    refused("\"age\": 34", "\"age\": 34.5", &["case.ron:_:_: `age` is a whole number of years; 34.5 is not"]);
+    taken("\"age\": 34", "\"age\": 34.0");
+}
+
+#[test]
+fn a_number_that_no_decimal_can_hold_is_refused() {
+    for (number, expected) in [
+        ("0.12345", "case.ron:_:_: `0.12345` is not a number with at most three decimal places"),
+        ("inf", "case.ron:_:_: `inf` is not a number with at most three decimal places"),
+        ("NaN", "case.ron:_:_: `NaN` is not a number with at most three decimal places"),
+        ("1e300", "case.ron:_:_: ?"),
+        ("99999999999999999999", "case.ron:_:_: ?"),
+    ] {
+        refused("\"age\": 34", &format!("\"age\": {number}"), &[expected]);
+    }
+}
+
+#[test]
+fn a_number_in_quotes_is_refused() {
+    refused("\"age\": 34", "\"age\": \"34\"", &["case.ron:_:_: `age` takes a number between 0 and 120 years, without quotes"]);
+}
+
+#[test]
+fn a_number_where_an_option_belongs_is_refused() {
+    refused("\"needling\"", "1", &["case.ron:_:_: `procedure` takes an option in quotes, not a number"]);
+    refused("\"procedure\": \"needling\"", "\"next_holiday\": 2026", &[
+        "case.ron:_:_: `next_holiday` takes a date in quotes, like \"2026-07-14\" or \"2026-07\"",
+    ]);
+}
+
+#[test]
+fn a_list_where_one_option_belongs_is_refused() {
+    refused("\"needling\"", "[\"needling\"]", &["case.ron:_:_: `procedure` takes one option, not a list"]);
+}
+
+#[test]
+fn yes_and_no_are_options_not_true_and_false() {
+    let shape = "cannot be an answer; write an option in quotes, a list of options, a number or a date";
+    for word in ["true", "false"] {
+        refused("\"exosome_planned\": \"no\"", &format!("\"exosome_planned\": {word}"), &[&format!("case.ron:_:_: `{word}` {shape}")]);
+    }
+    refused("\"exosome_planned\": \"no\"", "\"exosome_planned\": ()", &[&format!("case.ron:_:_: `()` {shape}")]);
+    refused("\"exosome_planned\": \"no\"", "\"exosome_planned\": None", &[&format!("case.ron:_:_: `None` {shape}")]);
+    refused("\"exosome_planned\": \"no\"", "\"exosome_planned\": {\"a\": 1}", &["case.ron:_:_: ?"]);
+}
+
+#[test]
+fn a_question_answered_twice_is_refused() {
+    refused("\"age\": 34", "\"age\": 34, \"age\": 17", &["case.ron:_:_: `age` is answered twice; keep the right one"]);
+}
+
+/// The first may have been the right one, misspelt.
+#[test]
+fn a_question_answered_twice_is_refused_even_when_the_first_is_no_answer() {
+    refused("\"age\": 34", "\"age\": 340, \"age\": 17", &[
+        "case.ron:_:_: `age` must be between 0 and 120 years; 340 is not",
+        "case.ron:_:_: `age` is answered twice; keep the right one",
+    ]);
+}
+
+#[test]
+fn none_stands_alone() {
+    refused("[\"face\", \"neck\"]", "[\"none\", \"neck\"]", &["case.ron:_:_: `area` cannot have `none` beside another option"]);
+    refused("[\"face\", \"neck\"]", "[\"face\", \"not_known\"]", &["case.ron:_:_: `area` cannot have `not_known` beside another option"]);
+    taken("[\"face\", \"neck\"]", "[\"none\"]");
+}
+
+#[test]
+fn an_empty_list_is_no_answer() {
+    refused("[\"face\", \"neck\"]", "[]", &[
+        "case.ron:_:_: `area` has an empty list; write the options that apply, or leave the question out if it was not asked",
+    ]);
+}
+
+#[test]
+fn a_long_text_for_the_record_is_refused() {
+    refused("\"age\": 34", &format!("\"lot\": \"{}\"", "x".repeat(201)), &[
+        "case.ron:_:_: `lot` takes a text in quotes of at most 200 characters",
+    ]);
+    taken("\"age\": 34", &format!("\"lot\": \"{}\"", "é".repeat(200)));
+}
+
+#[test]
+fn a_date_that_is_none_is_refused() {
+    for (date, why) in [
+        ("0001-01-01", "the year must be between 1900 and 2199"),
+        ("9999-12-31", "the year must be between 1900 and 2199"),
+        ("2026-02-31", "there is no such day in the calendar"),
+        ("2025-02-29", "there is no such day in the calendar"),
+        ("2026-13", "there is no such day in the calendar"),
+        ("2026", "not a date; write 2026-07-14, or 2026-07 when only the month is known"),
+        ("14.07.2026", "not a date; write 2026-07-14, or 2026-07 when only the month is known"),
+        ("2026-7-4", "not a date; write 2026-07-14, or 2026-07 when only the month is known"),
+        ("", "not a date; write 2026-07-14, or 2026-07 when only the month is known"),
+    ] {
+        refused("\"2026-08\"", &format!("\"{date}\""), &[&format!("case.ron:_:_: `retinoid_stopped` has `{date}`: {why}")]);
+    }
+    taken("\"2026-08\"", "\"2024-02-29\"");
+}
+
+#[test]
+fn a_past_date_after_the_procedure_is_refused() {
+    refused("\"2026-08\"", "\"2026-11-22\"", &[
+        "case.ron:_:_: `retinoid_stopped` cannot lie after the procedure (2026-11-21); 2026-11-22 does",
+    ]);
+    refused("\"2026-08\"", "\"2026-12\"", &[
+        "case.ron:_:_: `retinoid_stopped` cannot lie after the procedure (2026-11-21); 2026-12 does",
+    ]);
+    // The day of the procedure, its month, and dates that may lie ahead.
+    taken("\"2026-08\"", "\"2026-11-21\"");
+    taken("\"2026-08\"", "\"2026-11\"");
+    taken("\"age\": 34", "\"next_holiday\": \"2026-12-24\"");
+}
+
+// ---- Times ----
+
+#[test]
+fn a_procedure_time_that_is_none_is_refused() {
+    let form = "not a time; write the local date and time like 2026-11-21T10:00";
+    for (time, why) in [
+        ("2026-11-21", form),
+        ("2026-11-21 10:00", form),
+        ("2026-11-21T10:00Z", form),
+        ("2026-11-21T24:00", form),
+        ("2026-11-31T10:00", form),
+        ("tomorrow", form),
+        ("0001-01-01T10:00", "the year must be between 1900 and 2199"),
+        ("9999-12-31T10:00", "the year must be between 1900 and 2199"),
+    ] {
+        refused("2026-11-21T10:00", time, &[&format!("case.ron:2:20: `{time}`: {why}")]);
+    }
+}
+
+#[test]
+fn an_unknown_event_is_named_with_the_one_that_was_meant() {
+    refused("\"skin_closed\"", "\"skin_close\"", &["case.ron:_:_: unknown event `skin_close`; did you mean `skin_closed`?"]);
+    refused("\"skin_closed\"", "\"birthday\"", &["case.ron:_:_: unknown event `birthday`"]);
+}
+
+#[test]
+fn the_day_of_closed_skin_is_a_day_not_before_the_procedure() {
+    refused("\"2026-11-23\"", "\"2026-11-20\"", &["case.ron:_:_: the skin cannot be closed before the procedure"]);
+    refused("\"2026-11-23\"", "\"2026-11\"", &["case.ron:_:_: `2026-11` is a month; the day is needed here"]);
+    refused("\"2026-11-23\"", "\"2026-11-31\"", &["case.ron:_:_: `2026-11-31`: there is no such day in the calendar"]);
+    refused("\"2026-11-23\"", "3", &["case.ron:_:_: `skin_closed` takes a day in quotes, like \"2026-11-23\""]);
+    refused("\"2026-11-23\"", "\"2026-11-23\", \"skin_closed\": \"2026-11-24\"", &["case.ron:_:_: `skin_closed` stands twice; keep the right one"]);
+    taken("\"2026-11-23\"", "\"2026-11-21\"");
+}
+
+#[test]
+fn a_visit_before_the_procedure_is_refused() {
+    refused("2026-11-26T09:00", "2026-11-21T09:59", &["case.ron:_:_: the visit cannot lie before the procedure"]);
+    refused("2026-11-26T09:00", "2026-11-26", &[
+        "case.ron:_:_: `2026-11-26`: not a time; write the local date and time like 2026-11-21T10:00",
+    ]);
+}
+
+#[test]
+fn an_unknown_red_flag_is_named_with_the_one_that_was_meant() {
+    refused("[\"PUS\"]", "[\"PUZ\"]", &["case.ron:_:_: unknown red flag `PUZ`; did you mean `PUS`?"]);
+    refused("[\"PUS\"]", "[\"FEVER\"]", &["case.ron:_:_: unknown red flag `FEVER`"]);
+}
+
+// ---- Lifts ----
+
+#[test]
+fn a_lift_of_an_unknown_precaution_is_named_with_the_one_that_was_meant() {
+    refused("\"RETINOID\"", "\"RETINIOD\"", &["case.ron:_:_: unknown precaution `RETINIOD`; did you mean `RETINOID`?"]);
+}
+
+#[test]
+fn what_can_never_be_lifted_is_not() {
+    refused("\"RETINOID\"", "\"MINOR\"", &["case.ron:_:_: `MINOR` can never be lifted; only another answer ends it"]);
+    refused("\"RETINOID\"", "\"AREAS\"", &["case.ron:_:_: `AREAS` stops nothing, so there is nothing to lift"]);
+}
+
+#[test]
+fn a_role_that_may_not_lift_is_refused_with_those_that_may() {
+    refused("role: \"dermatology\"", "role: \"Dermatology\"", &[
+        "case.ron:_:_: `RETINOID` cannot be lifted by the role `Dermatology`; the rule allows: dermatology, prescriber, operator",
+    ]);
+    refused("role: \"dermatology\"", "role: \"\"", &[
+        "case.ron:_:_: `RETINOID` cannot be lifted by the role ``; the rule allows: dermatology, prescriber, operator",
+    ]);
+}
+
+#[test]
+fn a_role_that_may_lift_in_two_ways_is_named_once() {
+    let mut files = files();
+    change(&mut files, "rules.ron", "[clearance(\"prescriber\"), reason(\"operator\")]", "[clearance(\"prescriber\"), reason(\"dermatology\")]");
+    let library = aftercare::protocol::check(&files).unwrap();
+    let text = changed(CASE, "role: \"dermatology\"", "role: \"nurse\"");
+    assert_refused(read_case("case.ron", &text, &library, &UTC), &[
+        "case.ron:_:_: `RETINOID` cannot be lifted by the role `nurse`; the rule allows: dermatology, prescriber",
+    ]);
+}
+
+#[test]
+fn a_lift_needs_a_reason_a_name_and_a_day() {
+    refused("\"Healed well\"", "\" \"", &["case.ron:_:_: the lift of `RETINOID` needs a reason"]);
+    refused("\"Dr A. Lind\"", "\"\"", &["case.ron:_:_: the lift of `RETINOID` needs the name of the person"]);
+    refused("\"2026-11-02\"", "\"2026-11\"", &["case.ron:_:_: `2026-11` is a month; the day is needed here"]);
+    refused(", by: \"Dr A. Lind\"", "", &["case.ron:_:_: the field `by` is missing"]);
+}
+
+// ---- Many faults ----
+
+#[test]
+fn every_fault_of_a_case_is_reported_at_once_and_in_order() {
+    let text = changed(CASE, "\"PUS\"", "\"PUZ\"");
+    let text = changed(&text, "\"RETINOID\"", "\"RETINIOD\"");
+    let text = changed(&text, "\"skin_closed\"", "\"skin_close\"");
+    let text = changed(&text, "\"age\": 34", "\"age\": 340");
+    let text = changed(&text, "\"needling\"", "\"nedling\"");
+    assert_refused(read_case("case.ron", &text, &small_library(), &UTC), &[
+        "case.ron:_:_: `procedure` has no option `nedling`; did you mean `needling`?",
+        "case.ron:_:_: `age` must be between 0 and 120 years; 340 is not",
+        "case.ron:_:_: unknown event `skin_close`; did you mean `skin_closed`?",
+        "case.ron:_:_: unknown precaution `RETINIOD`; did you mean `RETINOID`?",
+        "case.ron:_:_: unknown red flag `PUZ`; did you mean `PUS`?",
+    ]);
+}
+
+#[test]
+fn an_expectation_about_an_unknown_precaution_is_refused() {
+    for list in ["certain", "possible", "absent"] {
+        let expect = format!("{list}: [\"RETINIOD\"]");
+        refused("    visit:", &format!("    expect: Expect({expect}),\n    visit:"), &[
+            "case.ron:_:_: unknown precaution `RETINIOD`; did you mean `RETINOID`?",
+        ]);
+    }
+}
+
+// ---- What is taken ----
+
+#[test]
+fn words_with_quotes_and_lines_come_back_as_they_were() {
+    let case = taken("\"Healed well\"", "\"Said \\\"fine\\\",\\nback\\\\slash\\ttab \\u{7} 皮肤\"");
+    assert_eq!(case.lifts[0].reason, "Said \"fine\",\nback\\slash\ttab \u{7} 皮肤");
+    let again = read_case("again.ron", &write_case(&case), &small_library(), &UTC).unwrap();
+    assert_eq!(case, again);
+}
+
+#[test]
+fn not_known_and_none_are_told_from_not_asked() {
+    use aftercare::answers::Answer;
+    let case = taken("\"retinoid_stopped\": \"2026-08\"", "\"retinoid_stopped\": \"none\", \"next_holiday\": \"not_known\"");
+    assert_eq!(case.answers.get("retinoid_stopped"), Some(&Answer::None));
+    assert_eq!(case.answers.get("next_holiday"), Some(&Answer::NotKnown));
+    assert_eq!(case.answers.get("fluence"), None);
+    let again = read_case("again.ron", &write_case(&case), &small_library(), &UTC).unwrap();
+    assert_eq!(case, again);
+}
+
+#[test]
+fn windows_line_ends_are_read_and_places_stay_right() {
+    let text = changed(CASE, "\"age\": 34", "\"age\": 340").replace('\n', "\r\n");
+    assert_refused(read_case("case.ron", &text, &small_library(), &UTC), &[
+        "case.ron:7:10: `age` must be between 0 and 120 years; 340 is not",
+    ]);
+}
+
+// ---- The nights on which clocks change ----
+
+#[test]
+fn a_procedure_time_that_the_clock_skips_is_refused() {
+    let text = changed(CASE, "2026-11-21T10:00", "2026-03-29T02:30");
+    let text = changed(&text, "\"retinoid_stopped\": \"2026-08\",", "");
+    assert_refused(read_case("case.ron", &text, &small_library(), &Berlin), &[
+        "case.ron:2:20: `2026-03-29T02:30`: this time does not exist: the clocks go forward over it on that day; give a time an hour later",
+    ]);
+}
+
+/// From and until of the step that lasts 24 hours, with the exact times.
+fn a_day_without_washing(procedure_at: &str, zone: &dyn Zone) -> (String, String) {
+    let answers = r#"{"procedure": "needling", "age": 34, "retinoid_stopped": "none"}"#;
+    let text = format!("Case(procedure_at: \"{procedure_at}\", answers: {answers})");
+    let library = small_library();
+    let case = read_case("case.ron", &text, &library, zone).unwrap();
+    window(&library, &case, "N-WASH", zone).expect("the step is in the plan")
+}
+
+fn window(library: &aftercare::protocol::Library, case: &Case, id: &str, zone: &dyn Zone) -> Option<(String, String)> {
+    let today = case.procedure_at.date();
+    let assessment = decide(library, &case.answers, &case.lifts, today);
+    let plan = plan(library, &assessment, case.procedure_at, case.events, zone, today);
+    let (placed, _) = plan.steps_in(library).find(|(_, step)| step.id == id)?;
+    Some((placed.from.latest.to_string(), placed.until?.latest.to_string()))
+}
+
+#[test]
+fn a_window_of_24_hours_is_24_real_hours_when_clocks_change() {
+    for (procedure_at, from, until) in [
+        // An ordinary day.
+        ("2026-03-27T10:00", "2026-03-27T10:00", "2026-03-28T10:00"),
+        // The night of 28 to 29 March has one hour less: the clock shows an hour more.
+        ("2026-03-28T10:00", "2026-03-28T10:00", "2026-03-29T11:00"),
+        // The night of 24 to 25 October has one hour more.
+        ("2026-10-24T10:00", "2026-10-24T10:00", "2026-10-25T09:00"),
+        // The day after tells nothing of it.
+        ("2026-10-25T10:00", "2026-10-25T10:00", "2026-10-26T10:00"),
+    ] {
+        assert_eq!(a_day_without_washing(procedure_at, &Berlin), (from.to_owned(), until.to_owned()), "{procedure_at}");
+    }
+}
+
+#[test]
+fn a_procedure_in_the_repeated_hour_is_meant_in_the_first_pass() {
+    // 02:30 summer time; 24 hours later it is 01:30 winter time. From the second pass it would be 02:30.
+    let (from, until) = a_day_without_washing("2026-10-25T02:30", &Berlin);
+    assert_eq!((from.as_str(), until.as_str()), ("2026-10-25T02:30", "2026-10-26T01:30"));
+}
+
+#[test]
+fn a_short_window_across_the_repeated_hour_stays_in_the_plan() {
+    let mut files = files();
+    change(&mut files, "care/needling.ron", "before(hours(24))", "before(hours(1))");
+    let library = aftercare::protocol::check(&files).unwrap();
+    let text = "Case(procedure_at: \"2026-10-25T02:30\", answers: {\"procedure\": \"needling\", \"age\": 34, \"retinoid_stopped\": \"none\"})";
+    let case = read_case("case.ron", text, &library, &Berlin).unwrap();
+    assert!(window(&library, &case, "N-WASH", &Berlin).is_some(), "an hour in which nobody washes is lost");
+}
+
+#[test]
+fn seconds_are_kept_when_a_case_is_written() {
+    let case = taken("2026-11-21T10:00", "2026-11-21T10:00:30");
+    let expected: NaiveDateTime = "2026-11-21T10:00:30".parse().unwrap();
+    assert_eq!(case.procedure_at, expected);
+    assert_eq!(read_case("again.ron", &write_case(&case), &small_library(), &UTC).unwrap(), case);
+}
