@@ -301,3 +301,170 @@ key-sheet = sheet
 key-plan = plan
 no-window = No window can be opened here: { $why }. Use the command line instead: `aftercare --help`
 dismiss = Close
+
+## The sheet
+sheet-plan-title = Your care plan
+sheet-after = After: { $procedure }
+sheet-no-treatment-title = We do not treat today
+sheet-planned-was = Planned was: { $procedure }
+sheet-no-procedure = No procedure is chosen yet
+sheet-with-exosome = with an exosome product
+sheet-clinician-title = Clinician copy
+sheet-name = Name
+sheet-treatment-on = Treatment on
+sheet-planned-for = Planned for
+sheet-by = By
+sheet-product = Product
+sheet-lot = Lot
+sheet-clinic = Clinic
+sheet-phone = Phone
+sheet-draft = { $count ->
+    [one] Draft: 1 question that could stop the treatment is still open. Do not hand out.
+   *[other] Draft: { $count } questions that could stop the treatment are still open. Do not hand out.
+}
+sheet-draft-footer = Draft, do not hand out
+sheet-draft-library = Draft library: not yet reviewed by a clinician
+sheet-expired = The care library behind this sheet is past its review date ({ $day })
+sheet-library-footer = Library { $version }, { $hash }
+# "Page 1 of 2": before the first number, and between the two.
+sheet-page-before = Page{ " " }
+sheet-page-between = { " " }of{ " " }
+# "Thu 26 to Mon 30 Nov"
+sheet-days = { $first } to { $last }
+sheet-from = from { $day }
+sheet-from-now-on = from now on
+sheet-when-closed = when your skin is closed
+sheet-when-closed-not-before = when your skin is closed, but not before { $day }
+# $end is a day, or one of the three lines below. Those also stand alone below "Do not, until this date".
+sheet-until = until { $end }
+sheet-end-closed = skin closed
+sheet-end-day-and-closed = { $day }, and skin closed
+sheet-end-at-most = { $end }, at the latest until { $day }
+sheet-goes-on = Go on after this week.
+sheet-if-confirmed = If we confirm it: { $step }
+# A step of the protocol files that says what is allowed afterwards begins with this word; a date can replace it.
+sheet-then = Then
+sheet-first-days = { $count ->
+    [7] Your first seven days: tick each time you do it
+    [8] Your first eight days: tick each time you do it
+   *[other] Your first days: tick each time you do it
+}
+sheet-not-today = –
+sheet-grey-boxes = Grey: go on until we tell you that your skin is closed. Then stop.
+sheet-boxes = { $count ->
+    [one] 1 box to tick
+   *[other] { $count } boxes to tick
+}
+sheet-as-needed = If you need it
+sheet-later = Later
+sheet-closed-title = When your skin is closed
+sheet-closed-line = We write here the day your skin is closed:
+sheet-closed-steps = From that day:
+# $range is one of the two lines that follow.
+sheet-closed-expected = We expect it { $range }.
+sheet-range-one = on { $day }
+sheet-range = between { $first } and { $last }
+sheet-closed-means = “Skin closed” means: we have told you that your skin is closed. We expect it { $range }.
+sheet-avoid = Do not, until this date
+sheet-before = Before your treatment
+sheet-normal = What is normal
+sheet-visits = When we are in touch
+sheet-watch = Look out for
+sheet-without-product = Without the exosome product
+sheet-meanwhile = Until then
+sheet-questions = My questions
+sheet-next-visit = We see you again on
+sheet-why = Why, and what happens next
+sheet-come-back = Not before { $day }.
+sheet-help = Get help: what to look for
+sheet-emergency = Emergency number
+sheet-call-now = Now: call { $number }
+sheet-day-or-night = day or night
+sheet-opening-hours = when we are open
+sheet-at-visit = at your next visit
+sheet-other-worry = Something else worries you? Call us.
+sheet-clinic-open = When we are open
+sheet-hours = Hours
+sheet-clinic-closed = When we are closed
+sheet-what-to-do = What to do
+sheet-clinic-emergency = Emergency, day or night
+sheet-patient = Patient
+sheet-procedure = Procedure
+sheet-areas = Areas
+sheet-operator = Operator
+sheet-maker = Maker
+sheet-expiry = Expiry
+sheet-skin-closed = Skin closed
+sheet-expected = expected { $days }
+sheet-library = Library
+sheet-library-line = { $title } { $version }, { $hash }
+sheet-not-planned = not planned
+sheet-findings = Findings
+sheet-finding-count = { $certain } certain, { $possible } possible
+sheet-finding-count-lifted = { $certain } certain, { $possible } possible, { $lifted } of them lifted
+sheet-no-findings = No rule fires.
+sheet-column-severity = Severity, target
+sheet-column-finding = Finding, reason, what to do
+sheet-column-rule = Rule, sources, evidence
+sheet-because = Because:
+sheet-missing = Open:
+sheet-to-do = Do:
+sheet-ends-label = Ends:
+sheet-lift = Lift:
+sheet-no-lift = nobody; only another answer ends it
+sheet-lift-clearance = clearance
+sheet-lift-reason = written reason
+sheet-lifted = lifted
+sheet-lifted-in-part = lifted in part, another role must sign too
+sheet-lifted-by = { $by }, { $role }, { $day }
+# Between two signatures that are both needed, and between two ways of which one is enough.
+sheet-and = { " " }and{ " " }
+sheet-or = , or{ " " }
+sheet-contested = authorities disagree
+sheet-open-questions = Not known and not asked
+sheet-open-count = { $unknown } not known, { $unasked } not asked
+sheet-nothing-open = Nothing is open: every question that matters here has an answer.
+sheet-column-question = Question
+sheet-column-state = State
+sheet-column-worst = Could bring, at worst
+sheet-not-known = not known
+sheet-not-asked = not asked
+sheet-lifts = Lifted
+sheet-column-lifted-rule = Rule
+sheet-column-role = By, role
+sheet-column-on = On
+sheet-column-reason = Reason
+sheet-waits = Waits for skin closed
+sheet-column-earliest = Earliest
+sheet-column-latest = Latest
+sheet-column-what = What
+sheet-latest = not after { $day }
+sheet-latest-closed = only when closed
+sheet-begins = Begins: { $names }.
+sheet-ends = Ends: { $names }.
+sheet-steps = Plan
+sheet-step-count = { $count ->
+    [one] 1 step
+   *[other] { $count } steps
+}
+sheet-column-when = From, until
+sheet-column-step = Step, sources, evidence
+sheet-waits-short = waits for skin closed
+sheet-step-if-applies = { $step } (if it applies; open: { $questions })
+sheet-flags = Red flags
+sheet-column-urgency = Urgency, dates
+sheet-column-sign = Sign, what the patient does
+sheet-column-clinician = What the clinician does, cause, sources
+sheet-fallbacks = Instead of the exosome product
+sheet-answers = Answers
+sheet-answer-count = { $count ->
+    [one] 1 question answered
+   *[other] { $count } questions answered
+}
+sheet-not-applicable = does not apply: no rule reads it
+sheet-sources = Sources
+sheet-seen-on = Skin closed seen on
+sheet-in-person = in person
+sheet-photo = photo
+sheet-decided-by = Decided by: name, role, date
+sheet-explained-by = Explained to the patient by: name, date

@@ -50,7 +50,28 @@ impl QuestionSet {
 
     /// Its questions in asking order.
     pub fn iter<'l>(&self, library: &'l Library) -> impl Iterator<Item = QuestionIx> + use<'l> {
-        let set = *self;
-        library.question_ixs().filter(move |question| set.contains(*question))
+        Bits { words: self.0, word: 0 }.filter_map(|at| library.question_ix_at(at))
+    }
+}
+
+/// The positions of the bits that are set, from the lowest on.
+struct Bits {
+    words: [u64; WORDS],
+    word: usize,
+}
+
+impl Iterator for Bits {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        loop {
+            let bits = self.words.get_mut(self.word)?;
+            if *bits != 0 {
+                let lowest = bits.trailing_zeros() as usize;
+                *bits &= *bits - 1;
+                return Some(self.word * 64 + lowest);
+            }
+            self.word += 1;
+        }
     }
 }

@@ -24,7 +24,8 @@ pub struct App {
 }
 
 /// The one place of the window that reads the clock.
-fn local_now() -> NaiveDateTime {
+#[expect(clippy::disallowed_methods, reason = "a face: the core gets the time as an argument")]
+pub(super) fn local_now() -> NaiveDateTime {
     Local::now().naive_local()
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use eframe::egui::{ViewportBuilder, vec2};
 use eframe::{NativeOptions, Renderer};
 
-use super::app::App;
+use super::app::{App, local_now};
 use super::outside::Outside;
 use crate::base::{Local, Zone};
 use crate::case::Clinic;
@@ -89,5 +89,5 @@ fn session(home: Option<&Home>, library: Arc<Library>) -> Session {
         }
     };
     let zone: Arc<dyn Zone + Send + Sync> = Arc::new(Local);
-    Session::new(SessionStart { library, zone, now: Local::now().naive_local(), clinic, unfinished, notice })
+    Session::new(SessionStart { library, zone, now: local_now(), clinic, unfinished, notice })
 }

@@ -3,7 +3,7 @@
 //! Only [`super::check`] makes one, so whoever holds a [`Library`] need not fear a missing question, a misspelt option
 //! or a definition that goes round in circles.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -65,7 +65,7 @@ pub struct Library {
     pub subjects: BTreeMap<String, String>,
     /// The bibliography, by id.
     pub sources: BTreeMap<String, Source>,
-    pub(super) question_by_id: BTreeMap<String, QuestionIx>,
+    pub(super) question_by_id: HashMap<String, QuestionIx>,
 }
 
 /// Who made the library and until when it holds.
@@ -757,6 +757,12 @@ impl Library {
     #[must_use]
     pub fn question_at(&self, ix: QuestionIx) -> Option<&Question> {
         self.questions.get(ix.0)
+    }
+
+    /// The position of the question at this place of [`Library::questions`].
+    #[must_use]
+    pub fn question_ix_at(&self, at: usize) -> Option<QuestionIx> {
+        (at < self.questions.len()).then_some(QuestionIx(at))
     }
 
     /// All positions of questions, in asking order.

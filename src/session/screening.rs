@@ -203,7 +203,7 @@ impl Session {
             }
             return;
         }
-        self.close_group(|question, none| none_answer(question, none), effects);
+        self.close_group(none_answer, effects);
     }
 
     fn not_known(&mut self, effects: &mut Vec<Effect>) {
@@ -298,7 +298,7 @@ impl Session {
             PageId::Time => self.take_time(effects),
             _ if !self.can_go_on() => {}
             PageId::Group(_) if self.draft.open_line.is_none() => {
-                self.close_group(|question, none| none_answer(question, none), effects);
+                self.close_group(none_answer, effects);
             }
             _ => self.take_typed(effects),
         }

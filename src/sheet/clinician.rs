@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::SheetInput;
 use super::data::{
     AnswerRow, AnswerSection, Answers, ClinicianPage, Field, FindingRow, Findings, Frame, List, Mark, Row, Sign, Table,
     TableCell, TableRow, Verdict,
 };
 use super::page::{Source, lower_first, upper_first};
 use super::when::Side;
-use super::{SheetInput, words};
 use crate::answers::Answer;
 use crate::base::{NaiveDate, Truth};
 use crate::decide::{Certainty, Finding, LiftRecord, Lifted, QuestionSet};
@@ -33,13 +33,15 @@ pub(super) fn page(source: Source<'_>) -> ClinicianPage {
         answers: builder.answers(),
         sources: builder.sources(),
         sign: Sign {
-            closed: source.windows().must_be_told().then_some([
-                words::SEEN_ON,
-                words::IN_PERSON,
-                words::PHOTO,
-                words::BY,
-            ]),
-            lines: [words::DECIDED_BY, words::EXPLAINED_BY],
+            closed: source.windows().must_be_told().then(|| {
+                [
+                    source.say("sheet-seen-on"),
+                    source.say("sheet-in-person"),
+                    source.say("sheet-photo"),
+                    source.say("sheet-by"),
+                ]
+            }),
+            lines: [source.say("sheet-decided-by"), source.say("sheet-explained-by")],
         },
     }
 }
@@ -53,54 +55,57 @@ impl<'i> Builder<'i> {
         let source = self.source;
         let SheetInput { library, plan, clinic, .. } = *source.input;
         let mut facts = vec![
-            Field::blank(words::PATIENT),
-            Field::new(words::PROCEDURE, &source.words.time(plan.procedure_at)),
-            source.field(words::AREAS, "area"),
-            Field::new(words::OPERATOR, &clinic.practitioner),
+            Field::blank(source.say("sheet-patient")),
+            Field::new(source.say("sheet-procedure"), &source.words.time(plan.procedure_at)),
+            source.field(source.say("sheet-areas"), "area"),
+            Field::new(source.say("sheet-operator"), &clinic.practitioner),
         ];
         if source.exosome_planned() != Truth::No {
             facts.extend([
-                source.field(words::PRODUCT, "name"),
-                source.field(words::MAKER, "maker"),
-                source.field(words::LOT, "lot_number"),
-                source.field(words::EXPIRY, "expiry"),
+                source.field(source.say("sheet-product"), "name"),
+                source.field(source.say("sheet-maker"), "maker"),
+                source.field(source.say("sheet-lot"), "lot_number"),
+                source.field(source.say("sheet-expiry"), "expiry"),
             ]);
         }
         match plan.closed {
-            Some(ClosedSkin::Confirmed(day)) => facts.push(Field::new(words::SKIN_CLOSED, &source.dates.full(day))),
+            Some(ClosedSkin::Confirmed(day)) => {
+                facts.push(Field::new(source.say("sheet-skin-closed"), &source.dates.full(day)));
+            }
             Some(ClosedSkin::Expected { first, last, .. }) => {
-                facts.push(Field::new(words::SKIN_CLOSED, &words::expected(&source.dates.days(first, last))));
+                let days = source.words.with("sheet-expected", &[("days", &source.dates.days(first, last))]);
+                facts.push(Field::new(source.say("sheet-skin-closed"), &days));
             }
             None => {}
         }
-        facts.push(Field::new(
-            words::LIBRARY,
-            &words::library_line(&library.header.title, &library.header.version, source.hash()),
-        ));
-        let what = source.procedure().unwrap_or(words::NO_PROCEDURE).to_owned();
-        source.frame(words::CLINICIAN_TITLE, words::CLINICIAN_TITLE, what, facts)
+        let header = &library.header;
+        let put_in = [("title", header.title.as_str()), ("version", &header.version), ("hash", source.hash())];
+        facts.push(Field::new(source.say("sheet-library"), &source.words.with("sheet-library-line", &put_in)));
+        let what = source.procedure().map_or_else(|| source.say("sheet-no-procedure"), str::to_owned);
+        source.frame(source.say("sheet-clinician-title"), what, facts)
     }
 
     fn severity(&self, severity: Option<Severity>) -> String {
-        self.source.words.say(&format!("severity-{}", severity.map_or("clear", Severity::id)))
+        self.source.say(&format!("severity-{}", severity.map_or("clear", Severity::id)))
     }
 
     fn target(&self, target: Target) -> String {
-        self.source.words.say(&format!("target-{}", target.id()))
+        self.source.say(&format!("target-{}", target.id()))
     }
 
     fn verdicts(&self) -> Vec<Verdict> {
         let say = |verdict: &crate::decide::TargetVerdict| {
             if verdict.target == Target::Exosome && self.source.exosome_planned() == Truth::No {
                 let target = self.target(verdict.target);
-                return Verdict { mark: None, target, word: words::NOT_PLANNED.to_owned(), more: String::new() };
+                let word = self.source.say("sheet-not-planned");
+                return Verdict { mark: None, target, word, more: String::new() };
             }
             let mut more = Vec::new();
             if let Some(day) = verdict.until {
-                more.push(self.source.words.with("until-day", &[("day", &self.source.dates.full(day))]));
+                more.push(self.not_before(&self.source.dates.full(day)));
             }
             more.push(if verdict.could_become == verdict.verdict {
-                self.source.words.say("nothing-open")
+                self.source.say("nothing-open")
             } else {
                 let worse = lower_first(&self.severity(verdict.could_become));
                 self.source.words.with("could-become", &[("severity", &worse)])
@@ -119,15 +124,23 @@ impl<'i> Builder<'i> {
         let SheetInput { library, assessment, .. } = *self.source.input;
         let count =
             |what: &dyn Fn(&Finding) -> bool| assessment.findings.iter().filter(|finding| what(finding)).count();
+        let certain = count(&|finding| finding.certainty == Certainty::Certain).to_string();
+        let possible = count(&|finding| finding.certainty == Certainty::Possible).to_string();
+        let lifted = count(&|finding| finding.lifted == Lifted::Yes);
+        let put_in = [("certain", certain.as_str()), ("possible", &possible), ("lifted", &lifted.to_string())];
         Findings {
-            title: words::FINDINGS.to_owned(),
-            count: words::finding_count(
-                count(&|finding| finding.certainty == Certainty::Certain),
-                count(&|finding| finding.certainty == Certainty::Possible),
-                count(&|finding| finding.lifted == Lifted::Yes),
-            ),
-            none: words::NO_FINDINGS.to_owned(),
-            columns: words::FINDING_COLUMNS,
+            title: self.source.say("sheet-findings"),
+            count: match lifted {
+                0 => self.source.words.with("sheet-finding-count", &put_in),
+                _ => self.source.words.with("sheet-finding-count-lifted", &put_in),
+            },
+            none: self.source.say("sheet-no-findings"),
+            columns: [
+                String::new(),
+                self.source.say("sheet-column-severity"),
+                self.source.say("sheet-column-finding"),
+                self.source.say("sheet-column-rule"),
+            ],
             rows: assessment
                 .findings
                 .iter()
@@ -140,30 +153,30 @@ impl<'i> Builder<'i> {
         let possible = finding.certainty == Certainty::Possible;
         let mut severity = self.severity(Some(finding.severity));
         if possible {
-            severity = format!("{}: {}", self.source.words.say("possible"), lower_first(&severity));
+            severity = format!("{}: {}", self.source.say("possible"), lower_first(&severity));
         }
         match finding.lifted {
             Lifted::No => {}
-            Lifted::InPart => severity = format!("{severity}, {}", words::LIFTED_IN_PART),
-            Lifted::Yes => severity = format!("{severity}, {}", words::LIFTED),
+            Lifted::InPart => severity = format!("{severity}, {}", self.source.say("sheet-lifted-in-part")),
+            Lifted::Yes => severity = format!("{severity}, {}", self.source.say("sheet-lifted")),
         }
         let targets: Vec<_> =
             std::iter::once(&rule.target).chain(&rule.also).map(|target| lower_first(&self.target(*target))).collect();
         let mut lines = Vec::new();
-        let mut line = |label: &str, text: String| {
+        let mut line = |label: String, text: String| {
             if !text.is_empty() {
-                lines.push((label.to_owned(), text));
+                lines.push((label, text));
             }
         };
-        line(words::BECAUSE, self.source.answered(finding.because).join("; "));
-        line(words::MISSING, self.source.shorts(finding.missing).join("; "));
-        line(words::TO_DO, rule.action.clone());
+        line(self.source.say("sheet-because"), self.source.answered(finding.because).join("; "));
+        line(self.source.say("sheet-missing"), self.source.shorts(finding.missing).join("; "));
+        line(self.source.say("sheet-to-do"), rule.action.clone());
         // What may only turn out to be true is not lifted yet.
         if !possible || finding.lifted != Lifted::No {
-            line(words::ENDS, self.ends(finding, rule));
-            line(words::LIFT, self.lift(finding, rule));
+            line(self.source.say("sheet-ends-label"), self.ends(finding, rule));
+            line(self.source.say("sheet-lift"), self.lift(finding, rule));
         }
-        let contested = rule.contested.then(|| words::CONTESTED.to_owned());
+        let contested = rule.contested.then(|| self.source.say("sheet-contested"));
         FindingRow {
             mark: Mark { severity: finding.severity.id(), possible },
             severity,
@@ -175,11 +188,15 @@ impl<'i> Builder<'i> {
         }
     }
 
+    fn not_before(&self, day: &str) -> String {
+        self.source.words.with("until-day", &[("day", day)])
+    }
+
     fn ends(&self, finding: &Finding, rule: &Precaution) -> String {
         let says = rule.until.as_ref().map_or("", |until| until.says.as_str());
-        match finding.until.map(|day| self.source.dates.full(day)) {
-            Some(day) if says.is_empty() => words::earliest(&day),
-            Some(day) => format!("{says} ({})", words::earliest(&day)),
+        match finding.until.map(|day| self.not_before(&self.source.dates.full(day))) {
+            Some(day) if says.is_empty() => day,
+            Some(day) => format!("{says} ({day})"),
             None => says.to_owned(),
         }
     }
@@ -192,11 +209,11 @@ impl<'i> Builder<'i> {
         let records: Vec<_> = self.source.input.case.lifts.iter().filter(|lift| lift.finding == rule.id).collect();
         if finding.lifted != Lifted::No {
             let said: Vec<_> = records.iter().map(|lift| self.record(lift)).collect();
-            let open = (finding.lifted == Lifted::InPart).then(|| words::LIFTED_IN_PART.to_owned());
+            let open = (finding.lifted == Lifted::InPart).then(|| self.source.say("sheet-lifted-in-part"));
             return said.into_iter().chain(open).collect::<Vec<_>>().join("; ");
         }
         let ways = match &rule.lift {
-            Lift::Never => return words::NO_LIFT.to_owned(),
+            Lift::Never => return self.source.say("sheet-no-lift"),
             Lift::NotNeeded => return String::new(),
             Lift::By(ways) => ways,
         };
@@ -204,13 +221,17 @@ impl<'i> Builder<'i> {
         let open = |way: &&Way| facts.outcome(self.source.input.library, &way.when).truth != Truth::No;
         let way = |way: &Way| {
             let record = |record: &crate::protocol::Record| {
-                let what = if record.clearance { words::LIFT_CLEARANCE } else { words::LIFT_REASON };
+                let what = if record.clearance {
+                    self.source.say("sheet-lift-clearance")
+                } else {
+                    self.source.say("sheet-lift-reason")
+                };
                 format!("{what}, {}", role(&record.role))
             };
-            way.records.iter().map(record).collect::<Vec<_>>().join(words::AND)
+            way.records.iter().map(record).collect::<Vec<_>>().join(&self.source.say("sheet-and"))
         };
         let ways: Vec<_> = ways.iter().filter(open).map(way).collect();
-        let mut text = ways.join(words::OR);
+        let mut text = ways.join(&self.source.say("sheet-or"));
         if !rule.lift_needs.is_empty() {
             text = format!("{text} ({})", rule.lift_needs);
         }
@@ -218,7 +239,8 @@ impl<'i> Builder<'i> {
     }
 
     fn record(&self, lift: &LiftRecord) -> String {
-        words::lifted_by(&lift.by, &role(&lift.role), &self.source.dates.full(lift.on))
+        let (role, day) = (role(&lift.role), self.source.dates.full(lift.on));
+        self.source.words.with("sheet-lifted-by", &[("by", &lift.by), ("role", &role), ("day", &day)])
     }
 
     fn refs(&self, sources: &[String], evidence: &[Evidence], more: Option<String>) -> String {
@@ -239,7 +261,7 @@ impl<'i> Builder<'i> {
                     .is_some_and(|question| case.answers.get(&question.id) == Some(&Answer::NotKnown))
             })
             .collect();
-        let row = |ix, state: &str| {
+        let row = |ix, answered: bool| {
             let question = library.question_at(ix)?;
             let about = QuestionSet::of(ix);
             let worst = assessment
@@ -248,7 +270,7 @@ impl<'i> Builder<'i> {
                 .filter(|finding| finding.certainty == Certainty::Possible && finding.missing.contains(ix))
                 .chain(assessment.findings.iter().filter(|finding| {
                     finding.certainty == Certainty::Certain
-                        && state == words::NOT_KNOWN
+                        && answered
                         && finding.because.union(about) == finding.because
                 }))
                 .max_by_key(|finding| finding.severity);
@@ -256,6 +278,7 @@ impl<'i> Builder<'i> {
                 let rule = finding.rule(library)?;
                 Some(format!("{}: {}", self.severity(Some(finding.severity)), lower_first(&rule.says)))
             });
+            let state = if answered { self.source.say("sheet-not-known") } else { self.source.say("sheet-not-asked") };
             Some(TableRow {
                 cells: vec![
                     TableCell::text(question.short.as_str()),
@@ -266,14 +289,19 @@ impl<'i> Builder<'i> {
         };
         let rows = not_known
             .iter()
-            .filter_map(|ix| row(*ix, words::NOT_KNOWN))
-            .chain(assessment.open.iter().filter_map(|ix| row(*ix, words::NOT_ASKED)))
+            .filter_map(|ix| row(*ix, true))
+            .chain(assessment.open.iter().filter_map(|ix| row(*ix, false)))
             .collect();
+        let (unknown, unasked) = (not_known.len().to_string(), assessment.open.len().to_string());
         Table {
-            title: words::NOT_ASKED_HEAD.to_owned(),
-            count: words::open_count(not_known.len(), assessment.open.len()),
-            none: words::NOTHING_OPEN.to_owned(),
-            columns: words::OPEN_COLUMNS,
+            title: self.source.say("sheet-open-questions"),
+            count: self.source.words.with("sheet-open-count", &[("unknown", &unknown), ("unasked", &unasked)]),
+            none: self.source.say("sheet-nothing-open"),
+            columns: [
+                self.source.say("sheet-column-question"),
+                self.source.say("sheet-column-state"),
+                self.source.say("sheet-column-worst"),
+            ],
             rows,
         }
     }
@@ -288,14 +316,20 @@ impl<'i> Builder<'i> {
             ],
         };
         let rows = self.source.input.case.lifts.iter().map(row).collect();
-        table(words::LIFTS, words::LIFT_COLUMNS, rows)
+        let columns = [
+            self.source.say("sheet-column-lifted-rule"),
+            self.source.say("sheet-column-role"),
+            self.source.say("sheet-column-on"),
+            self.source.say("sheet-column-reason"),
+        ];
+        table(self.source.say("sheet-lifts"), columns, rows)
     }
 
     /// What waits for closed skin, together where the limits are the same.
     fn waits(&self) -> Table<3> {
         let SheetInput { library, plan, .. } = *self.source.input;
         let windows = self.source.windows();
-        let dates = self.source.dates;
+        let Source { words, dates, .. } = self.source;
         let mut groups: BTreeMap<(NaiveDate, Option<NaiveDate>), [Vec<String>; 2]> = BTreeMap::new();
         for (placed, step) in plan.steps_in(library).filter(|_| windows.must_be_told()) {
             let end = match &step.until {
@@ -314,24 +348,33 @@ impl<'i> Builder<'i> {
             }
         }
         let row = |((earliest, most), [begins, ends]): ((NaiveDate, Option<NaiveDate>), [Vec<String>; 2])| {
-            let said =
-                |names: &[String], words: fn(&str) -> String| (!names.is_empty()).then(|| words(&names.join(", ")));
-            let what: Vec<_> = [said(&begins, words::begins), said(&ends, words::ends)].into_iter().flatten().collect();
+            let said = |names: &[String]| (!names.is_empty()).then(|| names.join(", "));
+            let begins = said(&begins).map(|names| words.with("sheet-begins", &[("names", &names)]));
+            let ends = said(&ends).map(|names| words.with("sheet-ends", &[("names", &names)]));
+            let what: Vec<_> = begins.into_iter().chain(ends).collect();
+            let latest = match most {
+                Some(day) => words.with("sheet-latest", &[("day", &dates.day(day))]),
+                None => words.say("sheet-latest-closed"),
+            };
             TableRow {
                 cells: vec![
-                    TableCell::text(words::earliest(&dates.day(earliest))),
-                    TableCell::text(words::latest(most.map(|day| dates.day(day)).as_deref())),
+                    TableCell::text(self.not_before(&dates.day(earliest))),
+                    TableCell::text(latest),
                     TableCell::text(what.join(" ")),
                 ],
             }
         };
-        table(words::WAITS, words::WAIT_COLUMNS, groups.into_iter().map(row).collect())
+        let columns =
+            [words.say("sheet-column-earliest"), words.say("sheet-column-latest"), words.say("sheet-column-what")];
+        table(words.say("sheet-waits"), columns, groups.into_iter().map(row).collect())
     }
 
     fn steps(&self) -> Table<2> {
         let SheetInput { library, plan, .. } = *self.source.input;
         let rows: Vec<_> = plan.steps_in(library).map(|(placed, step)| self.step(placed, step)).collect();
-        Table { count: words::step_count(rows.len()), ..table(words::STEPS, words::STEP_COLUMNS, rows) }
+        let columns = [self.source.say("sheet-column-when"), self.source.say("sheet-column-step")];
+        let count = self.source.words.count("sheet-step-count", rows.len());
+        Table { count, ..table(self.source.say("sheet-steps"), columns, rows) }
     }
 
     fn step(&self, placed: &Placed, step: &Step) -> TableRow {
@@ -339,19 +382,19 @@ impl<'i> Builder<'i> {
         let mut when = match placed.until {
             Some(until) if until.latest == placed.from.latest => dates.stamp(until.latest),
             Some(until) => format!("{} – {}", dates.stamp(placed.from.latest), dates.stamp(until.latest)),
-            None => upper_first(&words::from(&dates.stamp(placed.from.latest))),
+            None => upper_first(&dates.from(placed.from.latest)),
         };
         if placed.waits_for_closed && self.source.windows().must_be_told() {
-            when = format!("{when}; {}", words::WAITS_SHORT);
+            when = format!("{when}; {}", self.source.say("sheet-waits-short"));
         }
-        let kind = self.source.words.say(&format!("kind-{}", step.kind.id()));
+        let kind = self.source.say(&format!("kind-{}", step.kind.id()));
         let mut text = match step.every {
             Every::AllTheTime | Every::Once => step.words.clone(),
             every => format!("{}. {}", upper_first(&self.source.words.every(every)), step.words),
         };
         if !placed.unsettled.is_empty() {
             let open = self.source.shorts(placed.unsettled).join("; ");
-            text = format!("{text} ({} {open})", words::COULD_BE_STEP);
+            text = self.source.words.with("sheet-step-if-applies", &[("step", &text), ("questions", &open)]);
         }
         TableRow {
             cells: vec![
@@ -369,10 +412,10 @@ impl<'i> Builder<'i> {
         let SheetInput { library, plan, .. } = *self.source.input;
         let dates = self.source.dates;
         let rows = plan.flags_in(library).map(|(placed, flag)| {
-            let urgency = self.source.words.say(&format!("urgency-{}", flag.urgency.id()));
+            let urgency = self.source.say(&format!("urgency-{}", flag.urgency.id()));
             let when = match placed.until {
                 Some(until) => format!("{} – {}", dates.stamp(placed.from), dates.stamp(until)),
-                None => words::from(&dates.stamp(placed.from)),
+                None => dates.from(placed.from),
             };
             TableRow {
                 cells: vec![
@@ -387,7 +430,13 @@ impl<'i> Builder<'i> {
             }
         });
         let rows: Vec<_> = rows.collect();
-        Table { count: words::flag_count(rows.len()), ..table(words::FLAGS, words::FLAG_COLUMNS, rows) }
+        let columns = [
+            self.source.say("sheet-column-urgency"),
+            self.source.say("sheet-column-sign"),
+            self.source.say("sheet-column-clinician"),
+        ];
+        let count = self.source.words.count("flag-count", rows.len());
+        Table { count, ..table(self.source.say("sheet-flags"), columns, rows) }
     }
 
     fn fallbacks(&self) -> List {
@@ -396,7 +445,7 @@ impl<'i> Builder<'i> {
             let refs = self.refs(&fallback.sources, &fallback.evidence, None);
             Row::new(format!("{}.", fallback.name), format!("{} ({}: {refs})", fallback.words, fallback.id))
         });
-        List { title: words::FALLBACKS.to_owned(), note: String::new(), rows: rows.collect() }
+        List { title: self.source.say("sheet-fallbacks"), note: String::new(), rows: rows.collect() }
     }
 
     fn answers(&self) -> Answers {
@@ -411,8 +460,8 @@ impl<'i> Builder<'i> {
             (!rows.is_empty()).then(|| AnswerSection { title: section.title.clone(), rows })
         };
         Answers {
-            title: words::ANSWERS.to_owned(),
-            count: words::answer_count(case.answers.len()),
+            title: self.source.say("sheet-answers"),
+            count: self.source.words.count("sheet-answer-count", case.answers.len()),
             sections: library.sections.iter().enumerate().filter_map(section).collect(),
         }
     }
@@ -423,7 +472,7 @@ impl<'i> Builder<'i> {
             question: question.short.clone(),
             answer: self.source.words.answer(question, answer),
             bold: *answer == Answer::NotKnown,
-            note: if applies { String::new() } else { words::NOT_APPLICABLE.to_owned() },
+            note: if applies { String::new() } else { self.source.say("sheet-not-applicable") },
         }
     }
 
@@ -439,25 +488,25 @@ impl<'i> Builder<'i> {
         let row = |id: &String| {
             let source = library.sources.get(id)?;
             let status = match source.status {
-                SourceStatus::Read => "",
-                SourceStatus::ReadInPart => words::READ_IN_PART,
-                SourceStatus::SecondHand => words::SECOND_HAND,
-                SourceStatus::ToBeVerified => words::TO_BE_VERIFIED,
+                SourceStatus::Read => String::new(),
+                SourceStatus::ReadInPart => self.source.say("source-in-part"),
+                SourceStatus::SecondHand => self.source.say("source-second-hand"),
+                SourceStatus::ToBeVerified => self.source.say("source-to-verify"),
             };
-            let parts = [source.citation.as_str(), &source.kind, &source.year, status];
+            let parts = [source.citation.as_str(), &source.kind, &source.year, &status];
             let text: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
             Some(Row::new(id.as_str(), format!("{}.", text.join("; "))))
         };
         List {
-            title: words::BIBLIOGRAPHY.to_owned(),
+            title: self.source.say("sheet-sources"),
             note: String::new(),
             rows: used.into_iter().filter_map(row).collect(),
         }
     }
 }
 
-fn table<const N: usize>(title: &str, columns: [&'static str; N], rows: Vec<TableRow>) -> Table<N> {
-    Table { title: title.to_owned(), count: String::new(), none: String::new(), columns, rows }
+fn table<const N: usize>(title: String, columns: [String; N], rows: Vec<TableRow>) -> Table<N> {
+    Table { title, count: String::new(), none: String::new(), columns, rows }
 }
 
 /// A role as it is said.

@@ -15,14 +15,14 @@ pub(super) struct Field {
 
 impl Field {
     /// An empty value is a line to fill in.
-    pub(super) fn new(label: &str, value: &str) -> Self {
+    pub(super) fn new(label: impl Into<String>, value: &str) -> Self {
         let value = value.trim();
-        Self { label: label.to_owned(), value: (!value.is_empty()).then(|| value.to_owned()) }
+        Self { label: label.into(), value: (!value.is_empty()).then(|| value.to_owned()) }
     }
 
     /// A line to fill in.
-    pub(super) fn blank(label: &str) -> Self {
-        Self { label: label.to_owned(), value: None }
+    pub(super) fn blank(label: impl Into<String>) -> Self {
+        Self { label: label.into(), value: None }
     }
 }
 
@@ -42,7 +42,7 @@ pub(super) struct Frame {
     /// Lines at the foot of every page; the last is followed by the page number.
     pub footer: Vec<String>,
     /// Before the page's number, and between it and the number of pages.
-    pub page: [&'static str; 2],
+    pub page: [String; 2],
 }
 
 /// The patient's copy.
@@ -72,7 +72,7 @@ pub(super) struct Calendar {
     pub corner: String,
     pub days: Vec<(String, String)>,
     pub rows: Vec<CalendarRow>,
-    pub not_today: &'static str,
+    pub not_today: String,
     /// What grey means; nothing when nothing is grey.
     pub legend: Option<String>,
 }
@@ -227,7 +227,7 @@ pub(super) struct Findings {
     pub title: String,
     pub count: String,
     pub none: String,
-    pub columns: [&'static str; 4],
+    pub columns: [String; 4],
     pub rows: Vec<FindingRow>,
 }
 
@@ -251,7 +251,7 @@ pub(super) struct Table<const N: usize> {
     pub count: String,
     pub none: String,
     #[serde(serialize_with = "as_list")]
-    pub columns: [&'static str; N],
+    pub columns: [String; N],
     pub rows: Vec<TableRow>,
 }
 
@@ -314,14 +314,11 @@ pub(super) struct AnswerRow {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(super) struct Sign {
     /// Left out when nothing waits for it.
-    pub closed: Option<[&'static str; 4]>,
-    pub lines: [&'static str; 2],
+    pub closed: Option<[String; 4]>,
+    pub lines: [String; 2],
 }
 
 /// serde has arrays of fixed lengths only; a list reads the same.
-fn as_list<S: serde::Serializer, const N: usize>(
-    columns: &[&'static str; N],
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
+fn as_list<S: serde::Serializer, const N: usize>(columns: &[String; N], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_seq(columns)
 }

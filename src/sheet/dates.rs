@@ -10,7 +10,7 @@ use crate::words::Words;
 /// Writes dates for a sheet whose head names a year.
 #[derive(Clone, Copy)]
 pub(super) struct Dates<'w> {
-    words: &'w Words,
+    pub words: &'w Words,
     year: i32,
 }
 
@@ -38,16 +38,28 @@ impl<'w> Dates<'w> {
         }
     }
 
+    /// "from Tue 24 Nov, 10:00".
+    pub(super) fn from(self, stamp: Stamp) -> String {
+        self.words.with("sheet-from", &[("day", &self.stamp(stamp))])
+    }
+
+    /// "until Fri 27 Nov".
+    pub(super) fn until(self, stamp: Stamp) -> String {
+        self.words.with("sheet-until", &[("end", &self.stamp(stamp))])
+    }
+
     /// "Thu 26 to Mon 30 Nov"; one day if both are the same.
     pub(super) fn days(self, first: NaiveDate, last: NaiveDate) -> String {
         if first >= last {
-            self.day(first)
-        } else if (first.year(), first.month()) == (last.year(), last.month()) {
-            let (weekday, number) = self.column(first);
-            format!("{} to {}", whole(&format!("{weekday} {number}")), self.day(last))
-        } else {
-            format!("{} to {}", self.day(first), self.day(last))
+            return self.day(first);
         }
+        let begins = if (first.year(), first.month()) == (last.year(), last.month()) {
+            let (weekday, number) = self.column(first);
+            whole(&format!("{weekday} {number}"))
+        } else {
+            self.day(first)
+        };
+        self.words.with("sheet-days", &[("first", &begins), ("last", &self.day(last))])
     }
 
     /// The head of a calendar column: weekday, and day of the month.

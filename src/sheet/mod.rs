@@ -12,7 +12,6 @@ mod patient;
 #[cfg(test)]
 mod tests;
 mod when;
-mod words;
 mod world;
 
 use serde_json::Value;

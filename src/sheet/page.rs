@@ -1,9 +1,9 @@
 //! What both copies share: the head, the footer, how often, and how an answer is said.
 
+use super::SheetInput;
 use super::data::{Field, Frame};
 use super::dates::Dates;
 use super::when::Windows;
-use super::{SheetInput, words};
 use crate::answers::Answer;
 use crate::base::Truth;
 use crate::decide::{Certainty, Lifted, QuestionSet};
@@ -26,6 +26,11 @@ impl<'i> Source<'i> {
         Self { input, words, dates: Dates::of(words, input.plan.procedure_at.date()) }
     }
 
+    /// Words of the catalogue.
+    pub(super) fn say(&self, id: &str) -> String {
+        self.words.say(id)
+    }
+
     /// Reads windows of this plan.
     pub(super) fn windows(&self) -> Windows<'i> {
         let SheetInput { library, assessment, plan, .. } = *self.input;
@@ -39,7 +44,7 @@ impl<'i> Source<'i> {
     }
 
     /// A question to fill in by hand where nobody answered it with a value.
-    pub(super) fn field(&self, label: &str, id: &str) -> Field {
+    pub(super) fn field(&self, label: String, id: &str) -> Field {
         match self.input.case.answers.get(id) {
             None | Some(Answer::NotKnown) => Field::blank(label),
             Some(_) => Field::new(label, &self.answer(id).unwrap_or_default()),
@@ -109,38 +114,40 @@ impl<'i> Source<'i> {
     }
 
     /// Head, boxes and footer of a copy.
-    pub(super) fn frame(&self, title: &str, document: &str, what: String, facts: Vec<Field>) -> Frame {
+    pub(super) fn frame(&self, title: String, what: String, facts: Vec<Field>) -> Frame {
         let SheetInput { library, plan, clinic, large_print, .. } = *self.input;
         let date = self.words.day(plan.procedure_at.date());
-        let name = self.procedure().unwrap_or(words::NO_PROCEDURE);
+        let name = self.procedure().map_or_else(|| self.say("sheet-no-procedure"), str::to_owned);
         let mut banners = Vec::new();
         let mut notes = Vec::new();
         if plan.draft {
-            banners.push(words::draft(self.stopping_questions()));
-            notes.push(words::DRAFT_FOOTER.to_owned());
+            banners.push(self.words.count("sheet-draft", self.stopping_questions()));
+            notes.push(self.say("sheet-draft-footer"));
         }
         if library.header.status == "draft" {
-            notes.push(words::DRAFT_LIBRARY.to_owned());
+            notes.push(self.say("sheet-draft-library"));
         }
         if plan.expired {
-            notes.push(words::expired(&self.words.day(library.header.review_due)));
+            let day = self.words.day(library.header.review_due);
+            notes.push(self.words.with("sheet-expired", &[("day", &day)]));
         }
         let mut footer = Vec::new();
         if !notes.is_empty() {
             footer.push(format!("{}.", notes.join(". ")));
         }
-        footer.push(format!("{name}, {date} · {}", words::library(&library.header.version, self.hash())));
+        let version = [("version", library.header.version.as_str()), ("hash", self.hash())];
+        footer.push(format!("{name}, {date} · {}", self.words.with("sheet-library-footer", &version)));
         Frame {
-            document: format!("{document}: {name}, {date}"),
+            document: format!("{title}: {name}, {date}"),
             large: large_print,
-            title: title.to_owned(),
+            title,
             what,
-            clinic: Field::new(words::CLINIC, &clinic.name),
-            phone: Field::new(words::PHONE, &clinic.phone),
+            clinic: Field::new(self.say("sheet-clinic"), &clinic.name),
+            phone: Field::new(self.say("sheet-phone"), &clinic.phone),
             facts,
             banners,
             footer,
-            page: [words::PAGE, words::OF],
+            page: [self.say("sheet-page-before"), self.say("sheet-page-between")],
         }
     }
 }

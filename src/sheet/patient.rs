@@ -1,12 +1,12 @@
 //! The patient's copy: which words stand on it, and in which order.
 
+use super::SheetInput;
 use super::data::{
     Calendar, CalendarRow, Cell, ClosedBox, Contact, Field, Flag, FlagGroup, Help, Instead, Item, List, PatientPage,
     Row,
 };
 use super::page::{Source, boxes, lower_first, upper_first};
 use super::when::{End, Start, Windows};
-use super::{SheetInput, words};
 use crate::base::{Days, NaiveDate, Truth};
 use crate::plan::{ClosedSkin, Placed, PlacedFlag, Stamp};
 use crate::protocol::{Copy, Every, ExosomeState, Kind, RedFlag, Step, Urgency};
@@ -38,14 +38,14 @@ pub(super) fn page(source: Source<'_>) -> PatientPage {
         visits: None,
         help: None,
         contact: contact(source),
-        questions: words::QUESTIONS.to_owned(),
+        questions: source.say("sheet-questions"),
         instead: None,
     };
     if source.input.plan.treatment {
         Builder { source, windows: source.windows() }.fill(&mut page);
     } else {
         page.instead = Some(instead(source));
-        page.lists.extend(fallbacks(source, words::MEANWHILE));
+        page.lists.extend(fallbacks(source, source.say("sheet-meanwhile")));
     }
     page
 }
@@ -53,27 +53,28 @@ pub(super) fn page(source: Source<'_>) -> PatientPage {
 fn frame(source: Source<'_>) -> super::data::Frame {
     let SheetInput { plan, clinic, .. } = *source.input;
     let used = plan.treatment && source.exosome(ExosomeState::Used) == Truth::Yes;
-    let (title, lead) = match plan.treatment {
-        true => (words::PLAN_TITLE, words::PLAN_AFTER),
-        false => (words::NO_TREATMENT_TITLE, words::NO_TREATMENT_OF),
-    };
-    let mut what = match source.procedure() {
-        Some(name) => vec![format!("{lead} {}", lower_first(name))],
-        None => vec![words::NO_PROCEDURE.to_owned()],
-    };
+    let title = if plan.treatment { source.say("sheet-plan-title") } else { source.say("sheet-no-treatment-title") };
+    let mut what = vec![match source.procedure().map(lower_first) {
+        Some(name) if plan.treatment => source.words.with("sheet-after", &[("procedure", &name)]),
+        Some(name) => source.words.with("sheet-planned-was", &[("procedure", &name)]),
+        None => source.say("sheet-no-procedure"),
+    }];
     what.extend(source.answer("area").filter(|_| source.procedure().is_some()).map(|areas| areas.to_lowercase()));
     if used {
-        what.push(words::WITH_EXOSOME.to_owned());
+        what.push(source.say("sheet-with-exosome"));
     }
     let time = source.words.time(plan.procedure_at);
-    let date = if plan.treatment { words::TREATMENT_ON } else { words::PLANNED_FOR };
-    let mut facts =
-        vec![Field::blank(words::NAME), Field::new(date, &time), Field::new(words::BY, &clinic.practitioner)];
+    let date = if plan.treatment { source.say("sheet-treatment-on") } else { source.say("sheet-planned-for") };
+    let mut facts = vec![
+        Field::blank(source.say("sheet-name")),
+        Field::new(date, &time),
+        Field::new(source.say("sheet-by"), &clinic.practitioner),
+    ];
     if used {
-        facts.push(source.field(words::PRODUCT, "name"));
-        facts.push(source.field(words::LOT, "lot_number"));
+        facts.push(source.field(source.say("sheet-product"), "name"));
+        facts.push(source.field(source.say("sheet-lot"), "lot_number"));
     }
-    source.frame(title, title, what.join(", "), facts)
+    source.frame(title, what.join(", "), facts)
 }
 
 struct Builder<'i> {
@@ -83,6 +84,7 @@ struct Builder<'i> {
 
 impl<'i> Builder<'i> {
     fn fill(&self, page: &mut PatientPage) {
+        let source = self.source;
         let lines = self.lines();
         let (before, after): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| self.windows.is_before(line.placed));
         let of =
@@ -97,17 +99,22 @@ impl<'i> Builder<'i> {
         let contacts = of(&[Kind::Attend]);
         page.calendar = Some(self.calendar(&days, &first, &contacts));
         page.closed = self.closed(&waiting);
-        page.lists.extend(list(words::AS_NEEDED, needed.iter().map(|line| self.named(line)).collect()));
-        page.lists.extend(list(words::LATER, later.iter().map(|line| self.named(line)).collect()));
-        page.lists.extend(fallbacks(self.source, words::WITHOUT_PRODUCT));
-        page.lists.extend(list(words::WATCH, of(&[Kind::Watch]).iter().map(|line| self.dated(line)).collect()));
+        page.lists.extend(list(source.say("sheet-as-needed"), needed.iter().map(|line| self.named(line)).collect()));
+        page.lists.extend(list(source.say("sheet-later"), later.iter().map(|line| self.named(line)).collect()));
+        page.lists.extend(fallbacks(source, source.say("sheet-without-product")));
+        page.lists
+            .extend(list(source.say("sheet-watch"), of(&[Kind::Watch]).iter().map(|line| self.dated(line)).collect()));
         let avoid = of(&[Kind::Avoid]);
         let waits = avoid.iter().any(|line| matches!(line.end, End::Closed { .. }));
-        let note = if waits { words::closed_means(&self.closed_range()) } else { String::new() };
-        page.avoid = list(words::AVOID, self.avoid(avoid)).map(|list| List { note, ..list });
-        page.before = list(words::BEFORE, self.avoid(before));
-        page.normal = list(words::NORMAL, self.normal());
-        page.visits = list(words::VISITS, contacts.iter().map(|line| self.dated(line).ticked()).collect());
+        let note = if waits {
+            source.words.with("sheet-closed-means", &[("range", &self.closed_range())])
+        } else {
+            String::new()
+        };
+        page.avoid = list(source.say("sheet-avoid"), self.avoid(avoid)).map(|list| List { note, ..list });
+        page.before = list(source.say("sheet-before"), self.avoid(before));
+        page.normal = list(source.say("sheet-normal"), self.normal());
+        page.visits = list(source.say("sheet-visits"), contacts.iter().map(|line| self.dated(line).ticked()).collect());
         page.help = Some(self.help());
     }
 
@@ -130,7 +137,7 @@ impl<'i> Builder<'i> {
         if line.placed.unsettled.is_empty() {
             line.step.patient.clone()
         } else {
-            format!("{} {}", words::IF_CONFIRMED, lower_first(&line.step.patient))
+            self.source.words.with("sheet-if-confirmed", &[("step", &lower_first(&line.step.patient))])
         }
     }
 
@@ -157,21 +164,21 @@ impl<'i> Builder<'i> {
         };
         if days.iter().any(meets) {
             rows.push(CalendarRow {
-                name: words::VISITS.to_owned(),
-                first: words::VISITS.to_owned(),
+                name: self.source.say("sheet-visits"),
+                first: self.source.say("sheet-visits"),
                 rest: String::new(),
                 how: String::new(),
-                cells: days.iter().map(|day| cell(u8::from(meets(day)), false)).collect(),
+                cells: days.iter().map(|day| self.boxes(u8::from(meets(day)), false)).collect(),
             });
         }
         let grey = rows.iter().flat_map(|row| &row.cells).any(|cell| cell.grey);
         Calendar {
-            title: words::first_days(days.len()),
+            title: self.source.words.count("sheet-first-days", days.len()),
             corner: self.source.dates.months(self.windows.day_zero(), last),
             days: days.iter().map(|day| self.source.dates.column(*day)).collect(),
             rows,
-            not_today: words::NOT_TODAY,
-            legend: grey.then(|| words::GREY_BOXES.to_owned()),
+            not_today: self.source.say("sheet-not-today"),
+            legend: grey.then(|| self.source.say("sheet-grey-boxes")),
         }
     }
 
@@ -193,7 +200,11 @@ impl<'i> Builder<'i> {
             _ => {}
         }
         let how = if parts.is_empty() { String::new() } else { format!("{}.", upper_first(&parts.join(", "))) };
-        if line.end == End::Open { format!("{how} {}", words::GOES_ON).trim_start().to_owned() } else { how }
+        if line.end == End::Open {
+            format!("{how} {}", self.source.say("sheet-goes-on")).trim_start().to_owned()
+        } else {
+            how
+        }
     }
 
     /// One day of one step: grey where closed skin may have ended it.
@@ -213,7 +224,11 @@ impl<'i> Builder<'i> {
                 (at_most.is_some_and(|stamp| stamp.end() <= day.start()), expected && !sure)
             }
         };
-        if begun && !over { cell(boxes(line.step.every), grey) } else { cell(0, false) }
+        if begun && !over { self.boxes(boxes(line.step.every), grey) } else { self.boxes(0, false) }
+    }
+
+    fn boxes(&self, boxes: u8, grey: bool) -> Cell {
+        Cell { boxes, alt: self.source.words.count("sheet-boxes", boxes.into()), grey }
     }
 
     fn closed(&self, waiting: &[Line<'_>]) -> Option<ClosedBox> {
@@ -221,10 +236,10 @@ impl<'i> Builder<'i> {
             return None;
         }
         Some(ClosedBox {
-            title: words::CLOSED_TITLE.to_owned(),
-            intro: words::closed_expected(&self.closed_range()),
-            line: words::CLOSED_LINE.to_owned(),
-            then: words::CLOSED_STEPS.to_owned(),
+            title: self.source.say("sheet-closed-title"),
+            intro: self.source.words.with("sheet-closed-expected", &[("range", &self.closed_range())]),
+            line: self.source.say("sheet-closed-line"),
+            then: self.source.say("sheet-closed-steps"),
             rows: waiting.iter().map(|line| self.begins_closed(line)).collect(),
         })
     }
@@ -233,7 +248,7 @@ impl<'i> Builder<'i> {
     fn begins_closed(&self, line: &Line<'_>) -> Row {
         let mut parts = vec![self.source.words.every(line.step.every)];
         if let Start::Closed(Some(stamp)) = line.start {
-            parts.push(lower_first(words::not_before(&self.source.dates.day(stamp.date())).trim_end_matches('.')));
+            parts.push(self.source.words.with("until-day", &[("day", &self.source.dates.day(stamp.date()))]));
         }
         parts.extend(Some(self.windows.until(line.end)).filter(|until| !until.is_empty()));
         let how = upper_first(&parts.join(", "));
@@ -242,10 +257,14 @@ impl<'i> Builder<'i> {
 
     /// "between Thu 26 Nov and Mon 30 Nov".
     fn closed_range(&self) -> String {
-        let dates = self.source.dates;
+        let Source { words, dates, .. } = self.source;
         match self.source.input.plan.closed {
-            Some(ClosedSkin::Expected { first, last, .. }) => words::closed_range(&dates.day(first), &dates.day(last)),
-            Some(ClosedSkin::Confirmed(day)) => words::closed_range(&dates.day(day), &dates.day(day)),
+            Some(ClosedSkin::Expected { first, last, .. }) if first != last => {
+                words.with("sheet-range", &[("first", &dates.day(first)), ("last", &dates.day(last))])
+            }
+            Some(ClosedSkin::Expected { first: day, .. } | ClosedSkin::Confirmed(day)) => {
+                words.with("sheet-range-one", &[("day", &dates.day(day))])
+            }
             None => String::new(),
         }
     }
@@ -279,17 +298,15 @@ impl<'i> Builder<'i> {
     fn window(&self, line: &Line<'_>) -> String {
         let parts = [self.windows.from(line.start), self.windows.until(line.end)];
         let window = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
-        if window.is_empty() { words::FROM_NOW_ON.to_owned() } else { window }
+        if window.is_empty() { self.source.say("sheet-from-now-on") } else { window }
     }
 
     /// The window below the words "until this date".
     fn deadline(&self, line: &Line<'_>) -> String {
-        let until = self.windows.until(line.end);
-        match line.start {
-            Start::Now if until.is_empty() => upper_first(words::FROM_NOW_ON),
-            Start::Now => upper_first(until.strip_prefix(words::UNTIL).unwrap_or(&until).trim_start()),
-            Start::At(_) | Start::Closed(_) => upper_first(&self.window(line)),
-        }
+        upper_first(&match line.start {
+            Start::Now if line.end != End::Open => self.windows.deadline(line.end),
+            Start::Now | Start::At(_) | Start::Closed(_) => self.window(line),
+        })
     }
 
     /// Lines with the same window stand together; in them, those that are allowed again in the same words.
@@ -330,10 +347,11 @@ impl<'i> Builder<'i> {
         if then.is_empty() {
             return None;
         }
-        let Some(rest) = then.strip_prefix(words::THEN) else { return Some((String::new(), then.to_owned())) };
-        let when =
-            self.windows.allowed(end).map_or_else(|| words::THEN.to_owned(), |from| format!("{}:", upper_first(&from)));
-        Some((when, rest.trim_start().to_owned()))
+        let word = self.source.say("sheet-then");
+        let Some(rest) = then.strip_prefix(&word) else { return Some((String::new(), then.to_owned())) };
+        let rest = rest.trim_start().to_owned();
+        let when = self.windows.allowed(end).map_or(word, |from| format!("{}:", upper_first(&from)));
+        Some((when, rest))
     }
 
     fn normal(&self) -> Vec<Row> {
@@ -342,7 +360,7 @@ impl<'i> Builder<'i> {
         let dates = self.source.dates;
         let when = |from, until| {
             if from == self.windows.day_zero() && from < until {
-                upper_first(&words::until(&dates.day(until)))
+                upper_first(&dates.until(Stamp::Day(until)))
             } else {
                 dates.days(from, until)
             }
@@ -351,46 +369,46 @@ impl<'i> Builder<'i> {
     }
 
     fn help(&self) -> Help {
-        let SheetInput { library, plan, clinic, .. } = *self.source.input;
+        let source = self.source;
+        let SheetInput { library, plan, clinic, .. } = *source.input;
         let mut flags: Vec<_> = plan.flags_in(library).collect();
         flags.sort_by_key(|(placed, flag)| (flag.urgency, placed.from.start()));
         flags.truncate(MOST_FLAGS);
         let group = |(level, urgency): (u8, Urgency)| {
             let rows: Vec<_> =
                 flags.iter().filter(|(_, flag)| flag.urgency == urgency).map(|line| self.flag(*line)).collect();
-            let title = self.source.words.say(&format!("urgency-{}", urgency.id()));
+            let title = source.say(&format!("urgency-{}", urgency.id()));
             let number = clinic.emergency.trim();
             let (title, whom) = match urgency {
-                Urgency::EmergencyNow if number.is_empty() => (title, Field::blank(words::EMERGENCY)),
-                Urgency::EmergencyNow => (words::emergency(number), Field::new("", words::DAY_OR_NIGHT)),
-                Urgency::SameDay => (title, Field::new(words::PHONE, &clinic.phone)),
-                Urgency::Within48h => (title, Field::new("", words::OPENING_HOURS)),
-                Urgency::NextVisit => (title, Field::new("", words::AT_VISIT)),
+                Urgency::EmergencyNow if number.is_empty() => (title, Field::blank(source.say("sheet-emergency"))),
+                Urgency::EmergencyNow => (
+                    source.words.with("sheet-call-now", &[("number", number)]),
+                    Field::new("", &source.say("sheet-day-or-night")),
+                ),
+                Urgency::SameDay => (title, Field::new(source.say("sheet-phone"), &clinic.phone)),
+                Urgency::Within48h => (title, Field::new("", &source.say("sheet-opening-hours"))),
+                Urgency::NextVisit => (title, Field::new("", &source.say("sheet-at-visit"))),
             };
             (!rows.is_empty()).then_some(FlagGroup { level, title, whom, rows })
         };
         let urgencies = [Urgency::EmergencyNow, Urgency::SameDay, Urgency::Within48h, Urgency::NextVisit];
         Help {
-            title: words::HELP.to_owned(),
+            title: source.say("sheet-help"),
             groups: (0..).zip(urgencies).filter_map(group).collect(),
-            other: words::OTHER_WORRY.to_owned(),
+            other: source.say("sheet-other-worry"),
         }
     }
 
     fn flag(&self, (placed, flag): (&PlacedFlag, &RedFlag)) -> Flag {
         let later = placed.from.date() > self.windows.day_zero();
-        let from = later.then(|| words::from(&self.source.dates.day(placed.from.date())));
-        let until = placed.until.map(|until| words::until(&self.source.dates.stamp(until)));
+        let from = later.then(|| self.source.dates.from(Stamp::Day(placed.from.date())));
+        let until = placed.until.map(|until| self.source.dates.until(until));
         Flag {
             sign: flag.sign.clone(),
             patient: flag.patient.clone(),
             when: upper_first(&format!("{}.", from.into_iter().chain(until).collect::<Vec<_>>().join(" "))),
         }
     }
-}
-
-fn cell(boxes: u8, grey: bool) -> Cell {
-    Cell { boxes, alt: words::boxes(boxes), grey }
 }
 
 /// What stands in bold, and the rest: the first sentence, or the step's name where that sentence says too little.
@@ -404,12 +422,12 @@ fn first_sentence(name: &str, text: String) -> (String, String) {
     }
 }
 
-fn list(title: &str, rows: Vec<Row>) -> Option<List> {
-    (!rows.is_empty()).then(|| List { title: title.to_owned(), note: String::new(), rows })
+fn list(title: String, rows: Vec<Row>) -> Option<List> {
+    (!rows.is_empty()).then(|| List { title, note: String::new(), rows })
 }
 
 /// The care that stands in for something left out, in the patient's words.
-fn fallbacks(source: Source<'_>, title: &str) -> Option<List> {
+fn fallbacks(source: Source<'_>, title: String) -> Option<List> {
     let SheetInput { library, plan, .. } = *source.input;
     let rows = plan.fallbacks_in(library).filter(|fallback| !fallback.patient.is_empty());
     list(title, rows.map(|fallback| Row::new("", fallback.patient.as_str())).collect())
@@ -420,22 +438,22 @@ fn contact(source: Source<'_>) -> Vec<Contact> {
     let clinic = source.input.clinic;
     vec![
         Contact {
-            title: words::OPEN.to_owned(),
-            name: Field::new(words::CLINIC, &clinic.name).value,
-            text: Some(Field::new(words::HOURS, &clinic.hours)),
-            number: Some(Field::new(words::PHONE, &clinic.phone)),
+            title: source.say("sheet-clinic-open"),
+            name: Field::new(source.say("sheet-clinic"), &clinic.name).value,
+            text: Some(Field::new(source.say("sheet-hours"), &clinic.hours)),
+            number: Some(Field::new(source.say("sheet-phone"), &clinic.phone)),
         },
         Contact {
-            title: words::CLOSED.to_owned(),
+            title: source.say("sheet-clinic-closed"),
             name: None,
-            text: Some(Field::new(words::WHAT_TO_DO, &clinic.when_closed)),
+            text: Some(Field::new(source.say("sheet-what-to-do"), &clinic.when_closed)),
             number: None,
         },
         Contact {
-            title: words::NOW.to_owned(),
+            title: source.say("sheet-clinic-emergency"),
             name: None,
             text: None,
-            number: Some(Field::new(words::EMERGENCY, &clinic.emergency)),
+            number: Some(Field::new(source.say("sheet-emergency"), &clinic.emergency)),
         },
     ]
 }
@@ -451,12 +469,15 @@ fn instead(source: Source<'_>) -> Instead {
         }
     }
     let row = |(told, until): (&str, Option<NaiveDate>)| match until {
-        Some(day) => Row::new("", format!("{told} {}", words::not_before(&source.dates.full(day)))),
+        Some(day) => {
+            let come_back = source.words.with("sheet-come-back", &[("day", &source.dates.full(day))]);
+            Row::new("", format!("{told} {come_back}"))
+        }
         None => Row::new("", told),
     };
     Instead {
-        title: words::WHY.to_owned(),
+        title: source.say("sheet-why"),
         rows: reasons.into_iter().map(row).collect(),
-        next: Field::blank(words::NEXT_VISIT),
+        next: Field::blank(source.say("sheet-next-visit")),
     }
 }

@@ -5,7 +5,6 @@
 //! and the day after which it no longer matters, where the care file names one.
 
 use super::dates::Dates;
-use super::words;
 use crate::base::{NaiveDate, NaiveDateTime, NaiveTime, Span, TimeDelta, Truth};
 use crate::decide::Facts;
 use crate::plan::{ClosedSkin, Placed, Plan, Stamp};
@@ -135,9 +134,11 @@ impl Windows<'_> {
     pub(super) fn from(&self, start: Start) -> String {
         match start {
             Start::Now => String::new(),
-            Start::At(stamp) => words::from(&self.dates.stamp(stamp)),
-            Start::Closed(None) => words::WHEN_CLOSED.to_owned(),
-            Start::Closed(Some(stamp)) => words::when_closed_not_before(&self.dates.day(stamp.date())),
+            Start::At(stamp) => self.dates.from(stamp),
+            Start::Closed(None) => self.dates.words.say("sheet-when-closed"),
+            Start::Closed(Some(stamp)) => {
+                self.dates.words.with("sheet-when-closed-not-before", &[("day", &self.dates.day(stamp.date()))])
+            }
         }
     }
 
@@ -145,15 +146,26 @@ impl Windows<'_> {
     pub(super) fn until(&self, end: End) -> String {
         match end {
             End::Open => String::new(),
-            End::At(stamp) => words::until(&self.dates.stamp(stamp)),
+            _ => self.dates.words.with("sheet-until", &[("end", &self.deadline(end))]),
+        }
+    }
+
+    /// "Fri 27 Nov", to stand below words that say "until"; empty when it has no end.
+    pub(super) fn deadline(&self, end: End) -> String {
+        let Dates { words, .. } = self.dates;
+        match end {
+            End::Open => String::new(),
+            End::At(stamp) => self.dates.stamp(stamp),
             End::Closed { at_least, at_most } => {
-                let text = match at_least {
-                    Some(stamp) => words::until_and_closed(&self.dates.day(stamp.date())),
-                    None => words::UNTIL_CLOSED.to_owned(),
+                let end = match at_least {
+                    Some(stamp) => words.with("sheet-end-day-and-closed", &[("day", &self.dates.day(stamp.date()))]),
+                    None => words.say("sheet-end-closed"),
                 };
                 match at_most {
-                    Some(stamp) => words::until_closed_at_most(&text, &self.dates.day(stamp.date())),
-                    None => text,
+                    Some(stamp) => {
+                        words.with("sheet-end-at-most", &[("end", &end), ("day", &self.dates.day(stamp.date()))])
+                    }
+                    None => end,
                 }
             }
         }
@@ -163,8 +175,8 @@ impl Windows<'_> {
     pub(super) fn allowed(&self, end: End) -> Option<String> {
         match end {
             End::Open | End::Closed { .. } => None,
-            End::At(Stamp::Day(day)) => Some(words::from(&self.dates.day(day.succ_opt().unwrap_or(day)))),
-            End::At(time) => Some(words::from(&self.dates.stamp(time))),
+            End::At(Stamp::Day(day)) => Some(self.dates.from(Stamp::Day(day.succ_opt().unwrap_or(day)))),
+            End::At(time) => Some(self.dates.from(time)),
         }
     }
 

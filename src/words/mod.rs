@@ -136,3 +136,56 @@ impl Words {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    use super::*;
+
+    /// Every source file below a folder.
+    fn sources(folder: &Path) -> Vec<PathBuf> {
+        let mut files = Vec::new();
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                files.extend(sources(&path));
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                files.push(path);
+            }
+        }
+        files
+    }
+
+    /// The ids that a source file asks for by name; ids put together while the program runs are not seen.
+    fn asked(source: &str) -> Vec<&str> {
+        let of = |call: &'static str, after: char| {
+            source.split(call).skip(1).filter_map(move |rest| {
+                let (id, rest) = rest.trim_start().strip_prefix('"')?.split_once('"')?;
+                let is_id =
+                    !id.is_empty() && id.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_".contains(letter));
+                (is_id && rest.trim_start().starts_with(after)).then_some(id)
+            })
+        };
+        of(".say(", ')').chain(of(".with(", ',')).chain(of(".count(", ',')).collect()
+    }
+
+    #[test]
+    fn the_catalogue_has_no_slip_and_no_id_twice() {
+        let resource = FluentResource::try_new(ENGLISH.to_owned()).map_err(|(_, errors)| errors).unwrap();
+        let mut bundle = FluentBundle::new_concurrent(vec![langid!("en-GB")]);
+        assert_eq!(bundle.add_resource(resource), Ok(()));
+    }
+
+    #[test]
+    fn every_id_that_is_asked_for_has_words() {
+        let words = Words::english();
+        let files = sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+        let texts: Vec<_> = files.iter().map(|file| fs::read_to_string(file).unwrap()).collect();
+        let asked: Vec<_> = texts.iter().flat_map(|text| asked(text)).collect();
+        assert!(asked.contains(&"sheet-plan-title") && asked.contains(&"flag-count"), "the search finds nothing");
+        let missing: Vec<_> = asked.into_iter().filter(|id| !words.has(id)).collect();
+        assert_eq!(missing, [""; 0]);
+    }
+}

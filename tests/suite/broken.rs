@@ -71,37 +71,37 @@ fn the_small_library_has_no_fault() {
 
 #[test]
 fn a_slip_in_the_form_is_shown_where_it_is() {
-    broken("rules.ron", "severity: contraindicated,", "severity contraindicated,", &["rules.ron:7:_: ?"]);
+    broken("rules.ron", "severity: contraindicated,", "severity contraindicated,", &["rules.ron:7:17: expected colon"]);
 }
 
 #[test]
 fn a_missing_comma_is_shown_where_it_is() {
-    broken("rules.ron", "id: \"MINOR\",", "id: \"MINOR\"", &["rules.ron:4:_: ?"]);
+    broken("rules.ron", "id: \"MINOR\",", "id: \"MINOR\"", &["rules.ron:4:9: expected comma"]);
 }
 
 #[test]
 fn a_quote_that_is_never_closed_is_shown() {
-    broken("topics.ron", "\"Sun\"", "\"Sun", &["topics.ron:4:_: ?"]);
+    broken("topics.ron", "\"Sun\"", "\"Sun", &["topics.ron:4:29: expected end of string"]);
 }
 
 #[test]
 fn the_column_counts_letters_not_bytes() {
-    broken("questions.ron", "unit: \"J/cm²\"),", "unit: \"J/cm²\" none),", &["questions.ron:_:_: ?"]);
+    broken("questions.ron", "unit: \"J/cm²\"),", "unit: \"J/cm²\" none),", &["questions.ron:39:73: expected comma"]);
 }
 
 #[test]
 fn a_text_where_a_number_belongs_is_refused() {
-    broken("care/laser.ron", "day(-7)", "day(\"before\")", &["care/laser.ron:_:_: ?"]);
+    broken("care/laser.ron", "day(-7)", "day(\"before\")", &["care/laser.ron:11:23: expected integer"]);
 }
 
 #[test]
 fn a_fraction_with_four_places_is_refused() {
-    broken("definitions.ron", "20.5", "20.1234", &["definitions.ron:4:_: `20.1234` is not a number with at most three decimal places"]);
+    broken("definitions.ron", "20.5", "20.1234", &["definitions.ron:4:56: `20.1234` is not a number with at most three decimal places"]);
 }
 
 #[test]
 fn a_missing_field_is_named() {
-    broken("rules.ron", "        says: \"Under 18\",\n", "", &["rules.ron:_:_: the field `says` is missing"]);
+    broken("rules.ron", "        says: \"Under 18\",\n", "", &["rules.ron:14:5: the field `says` is missing"]);
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn a_misspelt_field_is_named_with_the_one_that_was_meant() {
         "rules.ron",
         "because: \"No trial",
         "becuase: \"No trial",
-        &["rules.ron:_:_: there is no field `becuase` here; did you mean `because`?"],
+        &["rules.ron:9:9: there is no field `becuase` here; did you mean `because`?"],
     );
 }
 
@@ -120,7 +120,7 @@ fn a_field_that_nothing_resembles_is_named_with_those_that_exist() {
         "topics.ron",
         "Topic(id: \"age\", title: \"Age\")",
         "Topic(id: \"age\", title: \"Age\", colour: \"red\")",
-        &["topics.ron:_:_: there is no field `colour` here; allowed here: id, title"],
+        &["topics.ron:2:36: there is no field `colour` here; allowed here: id, title"],
     );
 }
 
@@ -130,7 +130,7 @@ fn a_field_that_stands_twice_is_named() {
         "topics.ron",
         "title: \"Sun\"",
         "title: \"Sun\", title: \"Light\"",
-        &["topics.ron:_:_: the field `title` stands twice"],
+        &["topics.ron:4:36: the field `title` stands twice"],
     );
 }
 
@@ -140,7 +140,7 @@ fn a_misspelt_word_is_named_with_the_one_that_was_meant() {
         "rules.ron",
         "severity: contraindicated",
         "severity: contraindictaed",
-        &["rules.ron:_:_: `contraindictaed` is not a word that can stand here; did you mean `contraindicated`?"],
+        &["rules.ron:7:19: `contraindictaed` is not a word that can stand here; did you mean `contraindicated`?"],
     );
 }
 
@@ -150,7 +150,7 @@ fn a_word_that_nothing_resembles_is_named_with_those_that_are_allowed() {
         "rules.ron",
         "severity: contraindicated",
         "severity: forbidden",
-        &["rules.ron:_:_: `forbidden` is not a word that can stand here; allowed here: note, caution, clearance, defer, contraindicated"],
+        &["rules.ron:7:19: `forbidden` is not a word that can stand here; allowed here: note, caution, clearance, defer, contraindicated"],
     );
 }
 
@@ -160,8 +160,13 @@ fn a_misspelt_comparison_is_named_with_the_one_that_was_meant() {
         "rules.ron",
         "below(\"age\", 18)",
         "bellow(\"age\", 18)",
-        &["rules.ron:_:_: `bellow` is not a word that can stand here; did you mean `below`?"],
+        &["rules.ron:5:15: `bellow` is not a word that can stand here; did you mean `below`?"],
     );
+}
+
+#[test]
+fn a_misspelt_entry_is_named() {
+    broken("topics.ron", "Topic(id: \"sun\"", "Topik(id: \"sun\"", &["topics.ron:4:5: expected struct `Topic` but found `Topik`"]);
 }
 
 #[test]
@@ -170,13 +175,24 @@ fn a_file_that_holds_something_unheard_of_is_named() {
         "topics.ron",
         "Topics([",
         "Topisc([",
-        &["topics.ron:_:_: `Topisc` is not a word that can stand here; did you mean `Topics`?"],
+        &["topics.ron:1:1: `Topisc` is not a word that can stand here; did you mean `Topics`?"],
     );
 }
 
 #[test]
 fn a_file_that_ends_too_early_is_told() {
-    broken("topics.ron", "title: \"Sun\"),\n])", "title: \"Sun\"),\n", &["topics.ron:_:_: the file ends too early"]);
+    broken("topics.ron", " title: \"Sun\"),\n])", "", &["topics.ron:4:21: the file ends too early"]);
+}
+
+/// What a full disk leaves of a file ends anywhere.
+#[test]
+fn a_file_that_ends_between_two_entries_is_told() {
+    for missing in ["\n    Topic(id: \"sun\", title: \"Sun\"),\n])", "title: \"Sun\"),\n])", " \"Sun\"),\n])"] {
+        let mut files = files();
+        change(&mut files, "topics.ron", missing, "");
+        let faults = check(&files).expect_err("half a file is a fault");
+        assert_eq!(faults.iter().map(|fault| fault.message.as_str()).collect::<Vec<_>>(), ["the file ends too early"]);
+    }
 }
 
 #[test]
@@ -188,7 +204,7 @@ fn an_empty_file_is_told() {
 
 #[test]
 fn text_after_the_end_is_told() {
-    broken("library.ron", "exosome: \"exosome\",\n)", "exosome: \"exosome\",\n)\nTopics([])", &["library.ron:_:_: there is more text after the end"]);
+    broken("library.ron", "exosome: \"exosome\",\n)", "exosome: \"exosome\",\n)\nTopics([])", &["library.ron:11:2: there is more text after the end"]);
 }
 
 #[test]
@@ -198,7 +214,7 @@ fn a_file_nested_too_deeply_is_told_and_does_not_end_the_program() {
         "definitions.ron",
         "is(\"exosome_planned\", \"yes\")",
         &deep,
-        &["definitions.ron:_:_: the file is nested too deeply; files are nested less than 64 levels deep"],
+        &["definitions.ron:2:153: the file is nested too deeply; files are nested less than 64 levels deep"],
     );
 }
 
@@ -210,7 +226,7 @@ fn an_unknown_question_is_named_with_the_one_that_was_meant() {
         "rules.ron",
         "count_at_least(\"area\", 2)",
         "count_at_least(\"araa\", 2)",
-        &["rules.ron:_:_: unknown question `araa`; did you mean `area`?"],
+        &["rules.ron:49:31: unknown question `araa`; did you mean `area`?"],
     );
 }
 
@@ -220,18 +236,18 @@ fn an_unknown_question_that_resembles_none_has_no_suggestion() {
         "rules.ron",
         "count_at_least(\"area\", 2)",
         "count_at_least(\"weather\", 2)",
-        &["rules.ron:_:_: unknown question `weather`"],
+        &["rules.ron:49:31: unknown question `weather`"],
     );
 }
 
 #[test]
 fn an_unknown_option_is_named_with_the_one_that_was_meant() {
-    broken("rules.ron", "[\"neck\"]", "[\"nekc\"]", &["rules.ron:_:_: unknown option `nekc`; did you mean `neck`?"]);
+    broken("rules.ron", "[\"neck\"]", "[\"nekc\"]", &["rules.ron:62:55: unknown option `nekc`; did you mean `neck`?"]);
 }
 
 #[test]
 fn an_unknown_definition_is_named_with_the_one_that_was_meant() {
-    broken("rules.ron", "holds(\"face\")", "holds(\"fase\")", &["rules.ron:_:_: unknown definition `fase`; did you mean `face`?"]);
+    broken("rules.ron", "holds(\"face\")", "holds(\"fase\")", &["rules.ron:35:61: unknown definition `fase`; did you mean `face`?"]);
 }
 
 #[test]
@@ -240,7 +256,7 @@ fn an_unknown_topic_is_named_with_the_one_that_was_meant() {
         "rules.ron",
         "id: \"AREAS\",\n        topic: \"sun\"",
         "id: \"AREAS\",\n        topic: \"sum\"",
-        &["rules.ron:_:_: unknown topic `sum`; did you mean `sun`?"],
+        &["rules.ron:48:17: unknown topic `sum`; did you mean `sun`?"],
     );
 }
 
@@ -250,13 +266,13 @@ fn an_unknown_subject_is_named_with_the_one_that_was_meant() {
         "care/needling.ron",
         "subject: \"washing\"",
         "subject: \"wahsing\"",
-        &["care/needling.ron:_:_: unknown subject `wahsing`; did you mean `washing`?"],
+        &["care/needling.ron:10:23: unknown subject `wahsing`; did you mean `washing`?"],
     );
 }
 
 #[test]
 fn an_unknown_source_is_named_with_the_one_that_was_meant() {
-    broken("flags.ron", "PANEL2020", "PANEL2002", &["flags.ron:_:_: unknown source `PANEL2002`; did you mean `PANEL2020`?"]);
+    broken("flags.ron", "PANEL2020", "PANEL2002", &["flags.ron:12:20: unknown source `PANEL2002`; did you mean `PANEL2020`?"]);
 }
 
 #[test]
@@ -265,7 +281,7 @@ fn an_unknown_source_of_closed_skin_is_named() {
         "care/needling.ron",
         "by_itself: true, sources: [\"TRIAL\"]",
         "by_itself: true, sources: [\"TRAIL\"]",
-        &["care/needling.ron:_:_: unknown source `TRAIL`; did you mean `TRIAL`?"],
+        &["care/needling.ron:3:75: unknown source `TRAIL`; did you mean `TRIAL`?"],
     );
 }
 
@@ -275,18 +291,18 @@ fn an_unknown_precaution_is_named_with_the_one_that_was_meant() {
         "care/shared.ron",
         "lifted(\"HOLIDAY\")",
         "lifted(\"HOLIDYA\")",
-        &["care/shared.ron:_:_: unknown precaution `HOLIDYA`; did you mean `HOLIDAY`?"],
+        &["care/shared.ron:11:31: unknown precaution `HOLIDYA`; did you mean `HOLIDAY`?"],
     );
 }
 
 #[test]
 fn an_unknown_question_in_a_group_is_named() {
-    broken("groups.ron", "question: \"area\"", "question: \"aera\"", &["groups.ron:_:_: unknown question `aera`; did you mean `area`?"]);
+    broken("groups.ron", "question: \"area\"", "question: \"aera\"", &["groups.ron:3:25: unknown question `aera`; did you mean `area`?"]);
 }
 
 #[test]
 fn a_group_that_closes_with_an_unknown_option_is_named() {
-    broken("groups.ron", "none: \"no\"", "none: \"nay\"", &["groups.ron:_:_: unknown option `nay`"]);
+    broken("groups.ron", "none: \"no\"", "none: \"nay\"", &["groups.ron:4:50: unknown option `nay`"]);
 }
 
 #[test]
@@ -295,7 +311,7 @@ fn an_unknown_question_in_the_header_is_named() {
         "library.ron",
         "procedure: \"procedure\"",
         "procedure: \"procedur\"",
-        &["library.ron:_:_: unknown question `procedur`; did you mean `procedure`?"],
+        &["library.ron:9:17: unknown question `procedur`; did you mean `procedure`?"],
     );
 }
 
@@ -305,7 +321,7 @@ fn an_unknown_definition_in_the_header_is_named() {
         "library.ron",
         "exosome: \"exosome\"",
         "exosome: \"exosomes\"",
-        &["library.ron:_:_: unknown definition `exosomes`; did you mean `exosome`?"],
+        &["library.ron:10:15: unknown definition `exosomes`; did you mean `exosome`?"],
     );
 }
 
@@ -317,7 +333,7 @@ fn a_choice_compared_with_a_number_is_refused() {
         "rules.ron",
         "count_at_least(\"area\", 2)",
         "at_least(\"procedure\", 2)",
-        &["rules.ron:_:_: `procedure` is a choice, but a number is compared here"],
+        &["rules.ron:49:25: `procedure` is a choice, but a number is compared here"],
     );
 }
 
@@ -327,7 +343,7 @@ fn a_list_compared_with_a_number_is_refused() {
         "rules.ron",
         "count_at_least(\"area\", 2)",
         "above(\"area\", 2)",
-        &["rules.ron:_:_: `area` is a list of options, but a number is compared here"],
+        &["rules.ron:49:22: `area` is a list of options, but a number is compared here"],
     );
 }
 
@@ -337,7 +353,7 @@ fn a_date_compared_with_a_number_is_refused() {
         "rules.ron",
         "count_at_least(\"area\", 2)",
         "below(\"retinoid_stopped\", 2)",
-        &["rules.ron:_:_: `retinoid_stopped` is a date, but a number is compared here"],
+        &["rules.ron:49:22: `retinoid_stopped` is a date, but a number is compared here"],
     );
 }
 
@@ -347,7 +363,7 @@ fn a_number_compared_with_a_date_is_refused() {
         "rules.ron",
         "since(\"retinoid_stopped\", below(months(6)))",
         "since(\"age\", below(months(6)))",
-        &["rules.ron:_:_: `age` is a number, but a date is compared here"],
+        &["rules.ron:19:22: `age` is a number, but a date is compared here"],
     );
 }
 
@@ -357,7 +373,7 @@ fn a_wait_that_ends_counted_from_a_number_is_refused() {
         "rules.ron",
         "date: \"retinoid_stopped\"",
         "date: \"age\"",
-        &["rules.ron:_:_: `age` is a number, but a date is compared here"],
+        &["rules.ron:28:84: `age` is a number, but a date is compared here"],
     );
 }
 
@@ -367,7 +383,7 @@ fn counting_the_options_of_a_choice_is_refused() {
         "rules.ron",
         "count_at_least(\"area\", 2)",
         "count_at_least(\"procedure\", 2)",
-        &["rules.ron:_:_: `procedure` is a choice, but a list of options is compared here"],
+        &["rules.ron:49:31: `procedure` is a choice, but a list of options is compared here"],
     );
 }
 
@@ -377,7 +393,7 @@ fn a_rule_over_text_for_the_record_is_refused() {
         "rules.ron",
         "count_at_least(\"area\", 2)",
         "below(\"lot\", 2)",
-        &["rules.ron:_:_: `lot` is a text for the record, but a number is compared here"],
+        &["rules.ron:49:22: `lot` is a text for the record, but a number is compared here"],
     );
 }
 
@@ -387,7 +403,7 @@ fn an_option_of_a_number_is_refused() {
         "rules.ron",
         "count_at_least(\"area\", 2)",
         "is(\"age\", \"old\")",
-        &["rules.ron:_:_: `age` is no choice, so it cannot be `old`"],
+        &["rules.ron:49:26: `age` is no choice, so it cannot be `old`"],
     );
 }
 
@@ -397,7 +413,7 @@ fn none_of_a_date_that_must_have_one_is_refused() {
         "rules.ron",
         "count_at_least(\"area\", 2)",
         "is(\"next_holiday\", \"none\")",
-        &["rules.ron:_:_: `next_holiday` is no choice, so it cannot be `none`"],
+        &["rules.ron:49:35: `next_holiday` is no choice, so it cannot be `none`"],
     );
 }
 
@@ -406,7 +422,7 @@ const MILDER: &str = "this condition is yes for *not known* and stands under a `
 
 #[test]
 fn not_known_under_a_not_is_refused() {
-    broken("rules.ron", "[\"neck\"]", "[\"neck\", \"not_known\"]", &[&format!("rules.ron:_:_: {MILDER}")]);
+    broken("rules.ron", "[\"neck\"]", "[\"neck\", \"not_known\"]", &[&format!("rules.ron:62:63: {MILDER}")]);
 }
 
 #[test]
@@ -415,7 +431,7 @@ fn a_wait_that_counts_not_known_is_refused_under_a_not() {
         "rules.ron",
         "within(\"next_holiday\", days(28))",
         "not(within(\"next_holiday\", days(28)))",
-        &[&format!("rules.ron:_:_: {MILDER}")],
+        &[&format!("rules.ron:35:32: {MILDER}")],
     );
 }
 
@@ -427,7 +443,7 @@ fn not_known_under_two_nots_is_allowed() {
 /// The definition `face` is yes for an area that is not known.
 #[test]
 fn not_known_inside_a_definition_is_refused_under_a_not() {
-    broken("rules.ron", "none_of(\"area\", [\"neck\"])", "not(holds(\"face\"))", &[&format!("rules.ron:_:_: {MILDER}")]);
+    broken("rules.ron", "none_of(\"area\", [\"neck\"])", "not(holds(\"face\"))", &[&format!("rules.ron:62:49: {MILDER}")]);
 }
 
 // ---- Circles ----
@@ -438,7 +454,7 @@ fn a_definition_that_leads_back_to_itself_is_refused() {
         "definitions.ron",
         "at_least(\"fluence\", 20.5)",
         "any([at_least(\"fluence\", 20.5), holds(\"strong\")])",
-        &["definitions.ron:_:_: the definition `strong` leads back to itself"],
+        &["definitions.ron:4:21: the definition `strong` leads back to itself"],
     );
 }
 
@@ -447,16 +463,27 @@ fn two_definitions_that_lead_to_each_other_are_refused() {
     let mut files = files();
     change(&mut files, "definitions.ron", "is(\"exosome_planned\", \"yes\")", "all([is(\"exosome_planned\", \"yes\"), holds(\"face\")])");
     change(&mut files, "definitions.ron", "any_of(\"area\", [\"face\", \"not_known\"])", "any([is(\"area\", \"face\"), holds(\"exosome\")])");
-    assert_faults(check(&files), &["definitions.ron:_:_: the definition `exosome` leads back to itself"]);
+    assert_faults(check(&files), &["definitions.ron:2:21: the definition `exosome` leads back to itself"]);
 }
 
 #[test]
 fn a_question_asked_depending_on_its_own_answer_is_refused() {
     broken(
         "questions.ron",
+        "unit: \"years\"),\n            asked: always,",
+        "unit: \"years\"),\n            asked: above(\"age\", 1),",
+        &["questions.ron:29:18: whether `age` is asked depends on its own answer"],
+    );
+}
+
+/// The definition `strong` reads the question, and leads nowhere else.
+#[test]
+fn a_definition_is_not_blamed_for_a_question_that_leads_back_to_itself() {
+    broken(
+        "questions.ron",
         "asked: is(\"procedure\", \"laser\")",
         "asked: above(\"fluence\", 1)",
-        &["questions.ron:_:_: whether `fluence` is asked depends on its own answer"],
+        &["questions.ron:36:18: whether `fluence` is asked depends on its own answer"],
     );
 }
 
@@ -466,10 +493,7 @@ fn a_question_asked_depending_on_itself_through_a_definition_is_refused() {
         "questions.ron",
         "asked: is(\"procedure\", \"laser\")",
         "asked: holds(\"strong\")",
-        &[
-            "definitions.ron:_:_: the definition `strong` leads back to itself",
-            "questions.ron:_:_: whether `fluence` is asked depends on its own answer",
-        ],
+        &["definitions.ron:4:21: the definition `strong` leads back to itself"],
     );
 }
 
@@ -477,12 +501,12 @@ fn a_question_asked_depending_on_itself_through_a_definition_is_refused() {
 
 #[test]
 fn a_question_twice_is_refused() {
-    broken("questions.ron", "id: \"lot\"", "id: \"area\"", &["questions.ron:_:_: the question `area` stands twice"]);
+    broken("questions.ron", "id: \"lot\"", "id: \"area\"", &["questions.ron:57:18: the question `area` stands twice"]);
 }
 
 #[test]
 fn an_option_twice_is_refused() {
-    broken("questions.ron", "(\"hands\", \"Hands\")", "(\"neck\", \"Hands\")", &["questions.ron:_:_: the option `neck` stands twice"]);
+    broken("questions.ron", "(\"hands\", \"Hands\")", "(\"neck\", \"Hands\")", &["questions.ron:25:66: the option `neck` stands twice"]);
 }
 
 #[test]
@@ -491,18 +515,18 @@ fn a_definition_twice_is_refused() {
         "definitions.ron",
         "    Definition(id: \"strong\"",
         "    Definition(id: \"face\", when: always),\n    Definition(id: \"strong\"",
-        &["definitions.ron:_:_: the definition `face` stands twice"],
+        &["definitions.ron:4:21: the definition `face` stands twice"],
     );
 }
 
 #[test]
 fn a_precaution_twice_is_refused() {
-    broken("rules.ron", "id: \"AREAS\"", "id: \"MINOR\"", &["rules.ron:_:_: the precaution `MINOR` stands twice"]);
+    broken("rules.ron", "id: \"AREAS\"", "id: \"MINOR\"", &["rules.ron:47:14: the precaution `MINOR` stands twice"]);
 }
 
 #[test]
 fn a_step_twice_in_two_files_is_refused() {
-    broken("care/needling.ron", "id: \"N-WASH\"", "id: \"L-WASH\"", &["care/needling.ron:_:_: the step `L-WASH` stands twice"]);
+    broken("care/needling.ron", "id: \"N-WASH\"", "id: \"L-WASH\"", &["care/needling.ron:7:18: the step `L-WASH` stands twice"]);
 }
 
 #[test]
@@ -510,7 +534,22 @@ fn a_red_flag_twice_is_refused() {
     let flags = FILES.iter().find(|(name, _)| *name == "flags.ron").unwrap().1;
     let mut files = files();
     files.push(SourceFile { name: "more_flags.ron".to_owned(), text: flags.to_owned() });
-    assert_faults(check(&files), &["more_flags.ron:_:_: the red flag `PUS` stands twice"]);
+    assert_faults(check(&files), &["more_flags.ron:3:14: the red flag `PUS` stands twice"]);
+}
+
+/// Which of them counts would depend on the order of the files.
+#[test]
+fn a_fallback_a_group_or_a_section_twice_is_refused() {
+    for name in ["fallback.ron", "groups.ron"] {
+        let text = FILES.iter().find(|(known, _)| *known == name).unwrap().1;
+        let mut files = files();
+        files.push(SourceFile { name: format!("more/{name}"), text: text.to_owned() });
+        assert!(check(&files).is_err(), "{name} stands twice");
+    }
+    let mut files = files();
+    let text = "Section(id: \"screening\", order: 1, title: \"Screening again\", questions: [])";
+    files.push(SourceFile { name: "more/questions.ron".to_owned(), text: text.to_owned() });
+    assert!(check(&files).is_err(), "the section stands twice");
 }
 
 #[test]
@@ -527,9 +566,9 @@ fn a_topic_a_subject_and_a_source_twice_are_refused() {
     assert_faults(
         check(&files),
         &[
-            "sources.ron:_:_: the source `LABEL` stands twice",
-            "subjects.ron:_:_: the subject `washing` stands twice",
-            "topics.ron:_:_: the topic `sun` stands twice",
+            "sources.ron:5:17: the source `LABEL` stands twice",
+            "subjects.ron:4:18: the subject `washing` stands twice",
+            "topics.ron:5:16: the topic `sun` stands twice",
         ],
     );
 }
@@ -539,16 +578,16 @@ fn a_topic_a_subject_and_a_source_twice_are_refused() {
 #[test]
 fn a_precaution_without_a_source_is_refused() {
     broken("rules.ron", "sources: [\"LABEL\"]", "sources: []", &[
-        "rules.ron:_:_: `STRONG` cites no source",
-        "sources.ron:_:_: nothing cites the source `LABEL`",
+        "rules.ron:60:14: `STRONG` cites no source",
+        "sources.ron:3:17: nothing cites the source `LABEL`",
     ]);
 }
 
 #[test]
 fn a_precaution_without_evidence_is_refused() {
     broken("rules.ron", "evidence: [default]", "evidence: []", &[
-        "rules.ron:_:_: `AREAS` cites no source",
-        "rules.ron:_:_: `AREAS` does not say on what evidence it rests",
+        "rules.ron:47:14: `AREAS` cites no source",
+        "rules.ron:47:14: `AREAS` does not say on what evidence it rests",
     ]);
 }
 
@@ -558,7 +597,17 @@ fn a_precaution_that_stops_something_needs_words_for_the_patient() {
         "rules.ron",
         "        tell: \"We do not treat anybody under 18.\",\n",
         "",
-        &["rules.ron:_:_: `MINOR` stops something, so it needs `tell`: what to say to the patient"],
+        &["rules.ron:3:14: `MINOR` stops something, so it needs `tell`: what to say to the patient"],
+    );
+}
+
+#[test]
+fn empty_words_for_the_patient_are_none() {
+    broken(
+        "rules.ron",
+        "tell: \"Come after your holiday.\"",
+        "tell: \"\"",
+        &["rules.ron:33:14: `HOLIDAY` stops something, so it needs `tell`: what to say to the patient"],
     );
 }
 
@@ -568,7 +617,7 @@ fn a_clearance_that_nobody_may_give_is_refused() {
         "rules.ron",
         "lift: by([[clearance(\"dermatology\")], [clearance(\"prescriber\"), reason(\"operator\")]])",
         "lift: never",
-        &["rules.ron:_:_: `RETINOID` asks for a clearance that nobody may give; name the role under `lift`"],
+        &["rules.ron:17:14: `RETINOID` asks for a clearance that nobody may give; name the role under `lift`"],
     );
 }
 
@@ -578,7 +627,7 @@ fn a_precaution_that_stops_something_cannot_do_without_a_lift() {
         "rules.ron",
         "lift: never",
         "lift: not_needed",
-        &["rules.ron:_:_: `MINOR` stops something, so its lift cannot be `not_needed`; write `never` or `by(..)`"],
+        &["rules.ron:3:14: `MINOR` stops something, so its lift cannot be `not_needed`; write `never` or `by(..)`"],
     );
 }
 
@@ -589,9 +638,16 @@ fn a_lift_that_names_nobody_is_refused() {
             "rules.ron",
             "by([[reason(\"operator\")]])",
             nobody,
-            &["rules.ron:_:_: the lift of `HOLIDAY` names nobody; write `never`, or who may lift it"],
+            &["rules.ron:33:14: the lift of `HOLIDAY` names nobody; write `never`, or who may lift it"],
         );
     }
+}
+
+#[test]
+fn a_lift_by_a_role_without_a_name_is_refused() {
+    let mut files = files();
+    change(&mut files, "rules.ron", "by([[reason(\"operator\")]])", "by([[reason(\"\")]])");
+    assert!(check(&files).is_err(), "a role must have a name");
 }
 
 /// It would be lifted without anybody's name.
@@ -601,7 +657,7 @@ fn a_lift_that_only_a_condition_gives_names_nobody() {
         "rules.ron",
         "by([[reason(\"operator\")]])",
         "by([[provided(always)]])",
-        &["rules.ron:_:_: the lift of `HOLIDAY` names nobody; write `never`, or who may lift it"],
+        &["rules.ron:33:14: the lift of `HOLIDAY` names nobody; write `never`, or who may lift it"],
     );
 }
 
@@ -611,32 +667,31 @@ fn a_target_named_twice_is_refused() {
         "rules.ron",
         "target: settings,",
         "target: settings, also: [settings],",
-        &["rules.ron:_:_: `STRONG` names its target again under `also`"],
+        &["rules.ron:60:14: `STRONG` names its target again under `also`"],
     );
 }
 
 #[test]
 fn an_empty_text_is_refused_wherever_somebody_would_read_it() {
     for (name, from, to, expected) in [
-        ("rules.ron", "says: \"Under 18\"", "says: \"\"", "rules.ron:_:_: `MINOR` has no `says`"),
-        ("rules.ron", "because: \"Treated skin stains.\"", "because: \" \"", "rules.ron:_:_: `HOLIDAY` has no `because`"),
-        ("rules.ron", "do: \"Do not treat.\"", "do: \"\"", "rules.ron:_:_: `MINOR` has no `do`"),
-        ("rules.ron", "tell: \"Come after your holiday.\"", "tell: \"\"", "rules.ron:_:_: `HOLIDAY` stops something, so it needs `tell`: what to say to the patient"),
-        ("questions.ron", "ask: \"Which areas are treated?\"", "ask: \"\"", "questions.ron:_:_: `area` has no `ask` words"),
-        ("questions.ron", "short: \"Area\"", "short: \"\"", "questions.ron:_:_: `area` has no `short` name"),
-        ("questions.ron", "(\"neck\", \"Neck\")", "(\"neck\", \"\")", "questions.ron:_:_: `neck` has no label"),
-        ("questions.ron", "title: \"Screening\"", "title: \"\"", "questions.ron:_:_: `screening` has no title"),
-        ("topics.ron", "\"Sun\"", "\"\"", "topics.ron:_:_: `sun` has no title"),
-        ("subjects.ron", "\"Washing\"", "\"\"", "subjects.ron:_:_: `washing` has no label"),
-        ("sources.ron", "\"A panel\"", "\"\"", "sources.ron:_:_: `PANEL2020` has no citation"),
-        ("care/shared.ron", "\"Sunscreen\"", "\"\"", "care/shared.ron:_:_: `S-SUN` has no name"),
-        ("care/shared.ron", "\"SPF 50 daily.\"", "\"\"", "care/shared.ron:_:_: `S-SUN` has no words"),
-        ("care/shared.ron", "\"Put on sunscreen.\"", "\"\"", "care/shared.ron:_:_: `S-SUN` is for the patient too, but has no words for the patient"),
-        ("flags.ron", "sign: \"Yellow fluid or growing redness.\"", "sign: \"\"", "flags.ron:_:_: `PUS` has no `sign`"),
-        ("flags.ron", "patient: \"Call us today.\"", "patient: \"\"", "flags.ron:_:_: `PUS` has no words for the patient"),
-        ("flags.ron", "clinician: \"Swab, then treat.\"", "clinician: \"\"", "flags.ron:_:_: `PUS` has no words for the clinician"),
-        ("fallback.ron", "\"Plain care\"", "\"\"", "fallback.ron:_:_: `PLAIN` has no name"),
-        ("groups.ron", "\"Where\"", "\"\"", "groups.ron:_:_: `place` has no heading"),
+        ("rules.ron", "says: \"Under 18\"", "says: \"\"", "rules.ron:3:14: `MINOR` has no `says`"),
+        ("rules.ron", "because: \"Treated skin stains.\"", "because: \" \"", "rules.ron:33:14: `HOLIDAY` has no `because`"),
+        ("rules.ron", "do: \"Do not treat.\"", "do: \"\"", "rules.ron:3:14: `MINOR` has no `do`"),
+        ("questions.ron", "ask: \"Which areas are treated?\"", "ask: \"\"", "questions.ron:22:18: `area` has no `ask` words"),
+        ("questions.ron", "short: \"Area\"", "short: \"\"", "questions.ron:22:18: `area` has no `short` name"),
+        ("questions.ron", "(\"neck\", \"Neck\")", "(\"neck\", \"\")", "questions.ron:25:48: `neck` has no label"),
+        ("questions.ron", "title: \"Screening\"", "title: \"\"", "questions.ron:3:10: `screening` has no title"),
+        ("topics.ron", "\"Sun\"", "\"\"", "topics.ron:4:16: `sun` has no title"),
+        ("subjects.ron", "\"Washing\"", "\"\"", "subjects.ron:3:18: `washing` has no label"),
+        ("sources.ron", "\"A panel\"", "\"\"", "sources.ron:2:17: `PANEL2020` has no citation"),
+        ("care/shared.ron", "\"Sunscreen\"", "\"\"", "care/shared.ron:4:18: `S-SUN` has no name"),
+        ("care/shared.ron", "\"SPF 50 daily.\"", "\"\"", "care/shared.ron:4:18: `S-SUN` has no words"),
+        ("care/shared.ron", "\"Put on sunscreen.\"", "\"\"", "care/shared.ron:4:18: `S-SUN` is for the patient too, but has no words for the patient"),
+        ("flags.ron", "sign: \"Yellow fluid or growing redness.\"", "sign: \"\"", "flags.ron:3:14: `PUS` has no `sign`"),
+        ("flags.ron", "patient: \"Call us today.\"", "patient: \"\"", "flags.ron:3:14: `PUS` has no words for the patient"),
+        ("flags.ron", "clinician: \"Swab, then treat.\"", "clinician: \"\"", "flags.ron:3:14: `PUS` has no words for the clinician"),
+        ("fallback.ron", "\"Plain care\"", "\"\"", "fallback.ron:3:14: `PLAIN` has no name"),
+        ("groups.ron", "\"Where\"", "\"\"", "groups.ron:2:16: `place` has no heading"),
     ] {
         broken(name, from, to, &[expected]);
     }
@@ -675,10 +730,10 @@ fn what_nothing_uses_is_named() {
     assert_faults(
         check(&files),
         &[
-            "questions.ron:_:_: nothing reads the question `age`",
-            "sources.ron:_:_: nothing cites the source `BLOG`",
-            "subjects.ron:_:_: no step is about the subject `shaving`",
-            "topics.ron:_:_: no precaution is about the topic `weather`",
+            "questions.ron:29:18: nothing reads the question `age`",
+            "sources.ron:5:17: nothing cites the source `BLOG`",
+            "subjects.ron:4:18: no step is about the subject `shaving`",
+            "topics.ron:5:16: no precaution is about the topic `weather`",
         ],
     );
 }
@@ -700,7 +755,7 @@ fn a_group_does_not_read_its_questions() {
     change(&mut files, "groups.ron", "    ]),", "        Line(question: \"age\", none: \"none\"),\n    ]),");
     assert_faults(
         check(&files),
-        &["groups.ron:_:_: unknown option `none`", "questions.ron:_:_: nothing reads the question `age`"],
+        &["groups.ron:5:38: unknown option `none`", "questions.ron:29:18: nothing reads the question `age`"],
     );
 }
 
@@ -722,7 +777,7 @@ fn two_headers_are_refused() {
     let mut files = files();
     let header = files.iter().find(|file| file.name == "library.ron").unwrap().text.clone();
     files.push(SourceFile { name: "old/library.ron".to_owned(), text: header });
-    assert_faults(check(&files), &["old/library.ron:_:_: a second file holds `Library(..)`"]);
+    assert_faults(check(&files), &["old/library.ron:3:13: a second file holds `Library(..)`"]);
 }
 
 #[test]
@@ -732,7 +787,7 @@ fn a_review_date_that_is_no_day_is_refused() {
             "library.ron",
             "2030-01-31",
             no_day,
-            &["library.ron:_:_: `review_due` is not a day; write it like 2027-05-21"],
+            &["library.ron:6:18: `review_due` is not a day; write it like 2027-05-21"],
         );
     }
 }
@@ -747,7 +802,7 @@ fn a_procedure_without_care_is_named() {
 fn two_care_files_for_one_procedure_are_refused() {
     broken("care/laser.ron", "procedure: \"laser\"", "procedure: \"needling\"", &[
         "care: no file holds the care for the procedure `laser`",
-        "care/needling.ron:_:_: a second file holds the care for `needling`",
+        "care/needling.ron:2:17: a second file holds the care for `needling`",
     ]);
 }
 
@@ -755,14 +810,14 @@ fn two_care_files_for_one_procedure_are_refused() {
 fn care_for_a_procedure_that_nobody_can_choose_is_named() {
     broken("care/laser.ron", "procedure: \"laser\"", "procedure: \"lazer\"", &[
         "care: no file holds the care for the procedure `laser`",
-        "care/laser.ron:_:_: unknown option `lazer`; did you mean `laser`?",
+        "care/laser.ron:2:17: unknown option `lazer`; did you mean `laser`?",
     ]);
 }
 
 #[test]
 fn a_question_whose_range_is_empty_is_refused() {
     for range in ["from: 120, to: 0", "from: 7, to: 7"] {
-        broken("questions.ron", "from: 0, to: 120", range, &["questions.ron:_:_: the range of `age` is empty"]);
+        broken("questions.ron", "from: 0, to: 120", range, &["questions.ron:29:18: the range of `age` is empty"]);
     }
 }
 
@@ -772,7 +827,7 @@ fn a_choice_without_options_is_refused() {
         "questions.ron",
         "kind: text",
         "kind: choice([])",
-        &["questions.ron:_:_: `lot` must have between 1 and 60 options", "questions.ron:_:_: nothing reads the question `lot`"],
+        &["questions.ron:57:18: `lot` must have between 1 and 60 options", "questions.ron:57:18: nothing reads the question `lot`"],
     );
 }
 
@@ -782,7 +837,7 @@ fn not_known_is_no_option_to_write() {
         "questions.ron",
         "(\"hands\", \"Hands\")",
         "(\"not_known\", \"Nobody knows\")",
-        &["questions.ron:_:_: *not known* can be answered to every question; leave it out of the options"],
+        &["questions.ron:25:66: *not known* can be answered to every question; leave it out of the options"],
     );
 }
 
@@ -793,7 +848,7 @@ fn more_options_than_a_question_can_have_are_refused() {
     let mut files = files();
     change(&mut files, "questions.ron", "(\"hands\", \"Hands\")", &options.join(", "));
     change(&mut files, "rules.ron", "[\"neck\"]", "[\"o66\"]");
-    assert_faults(check(&files), &["questions.ron:_:_: `area` must have between 1 and 60 options"]);
+    assert_faults(check(&files), &["questions.ron:22:18: `area` must have between 1 and 60 options"]);
 }
 
 // ---- Times ----
@@ -805,7 +860,7 @@ fn closed_skin_that_runs_backwards_is_refused() {
             "care/laser.ron",
             "from_day: 3, until_day: 7",
             days,
-            &["care/laser.ron:_:_: the days on which skin is expected to be closed run backwards"],
+            &["care/laser.ron:2:17: the days on which skin is expected to be closed run backwards"],
         );
     }
 }
@@ -816,7 +871,7 @@ fn a_line_of_the_course_that_ends_before_it_begins_is_refused() {
         "care/laser.ron",
         "from: 0, until: 3",
         "from: 4, until: 3",
-        &["care/laser.ron:_:_: this line of the expected course ends before it begins"],
+        &["care/laser.ron:4:47: this line of the expected course ends before it begins"],
     );
 }
 
@@ -843,6 +898,16 @@ fn a_latest_of_conditions_only_is_refused() {
 }
 
 #[test]
+fn a_step_that_ends_on_an_answer_that_is_no_date_is_refused() {
+    broken("care/laser.ron", "day(10)", "date(\"age\")", &["care/laser.ron:12:94: `age` is a number, but a date is compared here"]);
+}
+
+#[test]
+fn a_misspelt_time_is_named_with_the_one_that_was_meant() {
+    broken("flags.ron", "day(14)", "dya(14)", &["flags.ron:6:24: `dya` is not a word that can stand here; did you mean `day`?"]);
+}
+
+#[test]
 fn a_wait_of_countless_years_does_not_end_the_program() {
     broken("rules.ron", "within(\"next_holiday\", days(28))", "within(\"next_holiday\", years(4000000000))", &[]);
 }
@@ -853,7 +918,7 @@ fn a_rule_cannot_ask_whether_another_is_lifted() {
         "rules.ron",
         "holds(\"face\")",
         "lifted(\"MINOR\")",
-        &["rules.ron:_:_: `lifted(..)` may stand in care files only, or a rule would read another rule"],
+        &["rules.ron:35:62: `lifted(..)` may stand in care files only, or a rule would read another rule"],
     );
 }
 
@@ -882,12 +947,12 @@ fn every_fault_of_every_file_is_reported_at_once_and_in_order() {
     assert_faults(
         check(&files),
         &[
-            "care/needling.ron:_:_: unknown subject `wasing`; did you mean `washing`?",
-            "questions.ron:_:_: the range of `age` is empty",
-            "rules.ron:_:_: `MINOR` has no `says`",
-            "rules.ron:_:_: the precaution `MINOR` stands twice",
-            "rules.ron:_:_: unknown source `LABLE`; did you mean `LABEL`?",
-            "sources.ron:_:_: nothing cites the source `LABEL`",
+            "care/needling.ron:10:23: unknown subject `wasing`; did you mean `washing`?",
+            "questions.ron:29:18: the range of `age` is empty",
+            "rules.ron:3:14: `MINOR` has no `says`",
+            "rules.ron:47:14: the precaution `MINOR` stands twice",
+            "rules.ron:70:20: unknown source `LABLE`; did you mean `LABEL`?",
+            "sources.ron:3:17: nothing cites the source `LABEL`",
         ],
     );
 }
@@ -899,7 +964,7 @@ fn a_file_that_cannot_be_read_hides_unknown_names_and_nothing_else() {
     change(&mut files, "sources.ron", "Sources([", "Sources[");
     change(&mut files, "rules.ron", "says: \"Under 18\"", "says: \"\"");
     change(&mut files, "rules.ron", "holds(\"face\")", "holds(\"fase\")");
-    assert_faults(check(&files), &["rules.ron:_:_: `MINOR` has no `says`", "sources.ron:_:_: ?"]);
+    assert_faults(check(&files), &["rules.ron:3:14: `MINOR` has no `says`", "sources.ron:1:8: expected opening `(`"]);
 }
 
 #[test]
@@ -910,8 +975,8 @@ fn a_fault_in_the_header_does_not_hide_the_others() {
     assert_faults(
         check(&files),
         &[
-            "library.ron:_:_: `review_due` is not a day; write it like 2027-05-21",
-            "rules.ron:_:_: `MINOR` has no `says`",
+            "library.ron:6:18: `review_due` is not a day; write it like 2027-05-21",
+            "rules.ron:3:14: `MINOR` has no `says`",
         ],
     );
 }

@@ -4,9 +4,14 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::string_slice,
     reason = "a test that meets something unexpected must fail loudly"
 )]
 
+mod broken;
+mod cases;
+mod cli;
+mod files;
 mod floors;
 mod truth;
 #[cfg(feature = "gui")]

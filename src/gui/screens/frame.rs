@@ -96,7 +96,7 @@ pub fn rail(ui: &mut Ui, session: &Session, chrome: &ChromeView, send: Send<'_>)
             RailState::Current | RailState::Open => None,
         };
         let current = row.state == RailState::Current;
-        let count = (row.open > 0).then(|| row.open.to_string()).unwrap_or_default();
+        let count = if row.open > 0 { row.open.to_string() } else { String::new() };
         let response = rail_row(ui, &row.title, &count, state, current, |ui, right| {
             if let Some(worst) = row.worst {
                 let at = Rect::from_center_size(pos2(right - 9.0, ui.1), vec2(14.0, 14.0));

@@ -145,12 +145,12 @@ impl Checker {
         let definitions = self.definitions(documents, &questions);
         self.cycles(documents, &questions, &definitions);
         let precautions = self.precautions(documents, &questions);
-        let care = self.care(documents, &questions, &header.1);
+        let care = self.care(documents, &questions, header.1);
         let red_flags = self.red_flags(documents, &questions);
         let fallbacks = self.fallbacks(documents, &questions);
         let groups = self.groups(documents, &questions);
         let sources = self.sources(documents);
-        self.unused(documents, &header.1);
+        self.unused(documents, header.1);
         Some(Library {
             procedure: *self.questions.get(header.1.procedure.as_str())?,
             exosome: *self.definitions.get(header.1.exosome.as_str())?,
@@ -167,7 +167,7 @@ impl Checker {
             fallbacks,
             subjects: self.subjects.clone(),
             sources,
-            question_by_id: self.questions.clone(),
+            question_by_id: self.questions.clone().into_iter().collect(),
         })
     }
 

@@ -115,6 +115,9 @@ pub struct StepDetail {
     pub sources: String,
 }
 
+/// A step with its position in the plan.
+type InPlan<'p> = (usize, &'p Placed, &'p Step);
+
 /// The last date along the top, in days after the procedure.
 const LAST_TICK: u64 = 180;
 
@@ -244,7 +247,7 @@ impl Session {
             (Copy::Both, Kind::Attend) => 3,
         };
         // One row for each subject of a group, in the order in which the first of its steps begins.
-        let mut found: BTreeMap<(u8, usize), Vec<(usize, &Placed, &Step)>> = BTreeMap::new();
+        let mut found: BTreeMap<(u8, usize), Vec<InPlan<'_>>> = BTreeMap::new();
         let mut order: Vec<(u8, &str)> = Vec::new();
         for (at, (placed, step)) in self.plan.steps_in(&self.library).enumerate() {
             let key = (group(step), step.subject.as_str());
@@ -265,7 +268,7 @@ impl Session {
         rows
     }
 
-    fn row(&self, heading: Option<String>, steps: &[(usize, &Placed, &Step)]) -> PlanRow {
+    fn row(&self, heading: Option<String>, steps: &[InPlan<'_>]) -> PlanRow {
         let subject = steps.first().map(|(_, _, step)| step.subject.as_str()).unwrap_or_default();
         let name = self.library.subjects.get(subject).cloned().unwrap_or_default();
         let every = match steps {
