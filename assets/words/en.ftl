@@ -295,10 +295,11 @@ key-none = none of these
 key-not-known = not known
 key-next = next
 key-undo = undo
-key-findings = findings
+findings = Findings
 key-back = back
 key-sheet = sheet
 key-plan = plan
+no-display = this computer or session has no display
 no-window = No window can be opened here: { $why }. Use the command line instead: `aftercare --help`
 dismiss = Close
 

@@ -93,9 +93,11 @@ impl eframe::App for App {
             screens::top_bar(ui, &self.session, &chrome, send);
         });
         screens::banners(ui, &self.session, &chrome, send);
-        Panel::bottom("keys").exact_size(theme::height::KEY_BAR).frame(bar).show(ui, |ui| {
-            screens::key_bar(ui, &self.session, &chrome);
-        });
+        if !screens::is_low(ui) {
+            Panel::bottom("keys").exact_size(theme::height::KEY_BAR).frame(bar).show(ui, |ui| {
+                screens::key_bar(ui, &self.session, &chrome);
+            });
+        }
         self.screens.body(ui, &self.session, &chrome, today, send);
         screens::overlay(ui, &self.session, send);
         if !asked.is_empty() {

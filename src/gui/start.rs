@@ -56,7 +56,14 @@ pub fn run(options: &Options) -> Result<(), NoWindow> {
         Err(eframe::Error::Wgpu(_)) if options.renderer.is_none() => open(options, &library, Renderer::Glow),
         other => other,
     }
-    .map_err(|error| NoWindow::System(Words::english().with("no-window", &[("why", &error.to_string())])))
+    .map_err(|error| {
+        let words = Words::english();
+        let why = match error {
+            eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => words.say("no-display"),
+            other => other.to_string(),
+        };
+        NoWindow::System(words.with("no-window", &[("why", &why)]))
+    })
 }
 
 fn open(options: &Options, library: &Arc<Library>, renderer: Renderer) -> eframe::Result {

@@ -69,7 +69,11 @@ fn every_patient_is_decided_and_planned_as_their_file_says() {
 
 fn compare_findings(library: &Library, assessment: &Assessment, expected: &Expected, wrong: &mut Vec<String>) {
     let found = |id: &str| {
-        assessment.findings.iter().find(|finding| finding.rule(library).is_some_and(|rule| rule.id == id)).map(|finding| finding.certainty)
+        assessment
+            .findings
+            .iter()
+            .find(|finding| finding.rule(library).is_some_and(|rule| rule.id == id))
+            .map(|finding| finding.certainty)
     };
     for (ids, wanted) in [
         (&expected.certain, Some(Certainty::Certain)),
@@ -118,7 +122,8 @@ fn compare_plan(library: &Library, plan: &Plan, expected: &Expected, wrong: &mut
             continue;
         };
         // As `plan --json` prints them; an open end is empty.
-        let is = (placed.from.latest.to_string(), placed.until.map_or_else(String::new, |until| until.latest.to_string()));
+        let is =
+            (placed.from.latest.to_string(), placed.until.map_or_else(String::new, |until| until.latest.to_string()));
         if (&is.0, &is.1) != (from, until) {
             wrong.push(format!("{id} is from {} until {}, expected from {from} until {until}", is.0, is.1));
         }
@@ -139,7 +144,10 @@ fn no_plan_of_a_case_contradicts_itself() {
     all_cases(|library, case| {
         let (_, plan) = decided(library, case);
         let clash = |clash: &aftercare::plan::Clash| {
-            format!("{} and {} contradict each other about {} from {}", clash.do_step, clash.avoid_step, clash.subject, clash.from)
+            format!(
+                "{} and {} contradict each other about {} from {}",
+                clash.do_step, clash.avoid_step, clash.subject, clash.from
+            )
         };
         clashes(library, &plan).iter().map(clash).collect()
     });
@@ -173,13 +181,21 @@ fn a_stopped_treatment_has_no_steps_and_says_what_to_do() {
         let (assessment, plan) = decided(library, case);
         let mut wrong = Vec::new();
         if assessment.treatment_is_blocked() == plan.treatment && plan.procedure.is_some() {
-            wrong.push(format!("the treatment is blocked: {}, and planned: {}", assessment.treatment_is_blocked(), plan.treatment));
+            wrong.push(format!(
+                "the treatment is blocked: {}, and planned: {}",
+                assessment.treatment_is_blocked(),
+                plan.treatment
+            ));
         }
         if plan.treatment == plan.steps.is_empty() {
             wrong.push(format!("planned: {}, with {} steps", plan.treatment, plan.steps.len()));
         }
         if assessment.treatment_is_blocked() == plan.instead.is_empty() {
-            wrong.push(format!("blocked: {}, with {} things to do instead", assessment.treatment_is_blocked(), plan.instead.len()));
+            wrong.push(format!(
+                "blocked: {}, with {} things to do instead",
+                assessment.treatment_is_blocked(),
+                plan.instead.len()
+            ));
         }
         wrong
     });

@@ -45,7 +45,7 @@ pub fn strip(ui: &mut Ui, session: &Session, open: bool) -> bool {
             ui.add_space(space::S12);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let id = if open { "dismiss" } else { "key-findings" };
+            let id = if open { "dismiss" } else { "findings" };
             ui.add(Button::secondary(&words.say(id))).clicked()
         })
         .inner

@@ -2,7 +2,7 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, CornerRadius, Frame, Layout, Panel, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align, CornerRadius, Frame, Label, Layout, Panel, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::{Send, mark_of};
@@ -13,41 +13,47 @@ use crate::gui::widgets::{Banner, Button, RETURN, banner, focus_ring, icon_butto
 use crate::session::view::{ChromeView, RailState};
 use crate::session::{Command, Screen, Session};
 
-/// The title bar.
+/// The title bar. A narrow one has the screens in it, because their list at the left is folded away.
 pub fn top_bar(ui: &mut Ui, session: &Session, chrome: &ChromeView, send: Send<'_>) {
     let tokens = Tokens::of(ui);
     let words = session.words();
-    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        ui.spacing_mut().item_spacing.x = space::S8;
-        let (rect, _) = ui.allocate_exact_size(vec2(20.0, 20.0), Sense::hover());
-        ui.painter().rect_filled(rect, CornerRadius::same(5), tokens.accent);
-        icon(ui.painter(), rect.shrink(3.0), Icon::List, tokens.ink_on_accent);
-        ui.label(Type::HEAD.rich(words.say("app-name"), tokens.ink));
-        ui.add_space(space::S16);
-        ui.label(Type::BODY.medium().rich(&chrome.title, tokens.ink));
-        if chrome.unsaved {
-            ui.label(Type::CAPTION.rich(words.say("unsaved"), tokens.ink_3));
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = space::S4;
-            ui.add_enabled_ui(chrome.can_redo, |ui| {
-                if icon_button(ui, Icon::Redo, &words.say("redo"), Some("Ctrl Shift Z")).clicked() {
-                    send(Command::Redo);
-                }
-            });
-            ui.add_enabled_ui(chrome.can_undo, |ui| {
-                if icon_button(ui, Icon::Undo, &words.say("undo"), Some("Ctrl Z")).clicked() {
-                    send(Command::Undo);
-                }
-            });
-            for (id, command) in [
-                ("save-as", Command::SaveCaseAs),
-                ("save", Command::SaveCase),
-                ("open", Command::OpenCase),
-                ("new", Command::NewCase),
-            ] {
-                super::button(ui, Button::plain(&words.say(id)), command, send);
+    let narrow = ui.available_width() < super::NARROW;
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = space::S4;
+        ui.add_enabled_ui(chrome.can_redo, |ui| {
+            if icon_button(ui, Icon::Redo, &words.say("redo"), Some("Ctrl Shift Z")).clicked() {
+                send(Command::Redo);
             }
+        });
+        ui.add_enabled_ui(chrome.can_undo, |ui| {
+            if icon_button(ui, Icon::Undo, &words.say("undo"), Some("Ctrl Z")).clicked() {
+                send(Command::Undo);
+            }
+        });
+        let files = [
+            ("save-as", Command::SaveCaseAs),
+            ("save", Command::SaveCase),
+            ("open", Command::OpenCase),
+            ("new", Command::NewCase),
+        ];
+        for (id, command) in files.into_iter().filter(|(id, _)| !narrow || *id != "save-as") {
+            super::button(ui, Button::plain(&words.say(id)), command, send);
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = space::S8;
+            let (rect, _) = ui.allocate_exact_size(vec2(20.0, 20.0), Sense::hover());
+            ui.painter().rect_filled(rect, CornerRadius::same(5), tokens.accent);
+            icon(ui.painter(), rect.shrink(3.0), Icon::List, tokens.ink_on_accent);
+            if narrow {
+                screen_icons(ui, session, send);
+            } else {
+                ui.label(Type::HEAD.rich(words.say("app-name"), tokens.ink));
+                ui.add_space(space::S16);
+            }
+            if chrome.unsaved {
+                ui.label(Type::CAPTION.rich(words.say("unsaved"), tokens.ink_3));
+            }
+            ui.add(Label::new(Type::BODY.medium().rich(&chrome.title, tokens.ink)).truncate());
         });
     });
 }
@@ -125,10 +131,15 @@ pub fn rail(ui: &mut Ui, session: &Session, chrome: &ChromeView, send: Send<'_>)
     }
 }
 
-/// The rail as icons.
+/// The rail as icons, below each other.
 pub fn collapsed_rail(ui: &mut Ui, session: &Session, send: Send<'_>) {
-    let words = session.words();
     ui.spacing_mut().item_spacing.y = space::S8;
+    screen_icons(ui, session, send);
+}
+
+/// The screens as icons.
+fn screen_icons(ui: &mut Ui, session: &Session, send: Send<'_>) {
+    let words = session.words();
     for (id, symbol, command) in [
         ("screening", Icon::Check, Command::GoTo(session.page())),
         ("check-answers", Icon::List, Command::Show(Screen::Check)),
@@ -137,7 +148,10 @@ pub fn collapsed_rail(ui: &mut Ui, session: &Session, send: Send<'_>) {
         ("clinic", Icon::Phone, Command::Show(Screen::Clinic)),
     ] {
         let name = words.say(id);
-        let here = matches!(command, Command::Show(screen) if screen == session.screen());
+        let here = match command {
+            Command::Show(screen) => screen == session.screen(),
+            _ => session.screen() == Screen::Consult,
+        };
         let button = Button::icon_only(symbol, &name);
         if ui.add(if here { button.framed() } else { button }).clicked() {
             send(command);

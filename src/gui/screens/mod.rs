@@ -26,6 +26,14 @@ use crate::session::{Command, Screen, Session};
 /// Where painting sends commands.
 pub type Send<'s> = &'s mut dyn FnMut(Command);
 
+/// Below this height the keys and the details fold away, and margins shrink.
+const LOW: f32 = 560.0;
+
+/// Whether the window is so low that only what is needed may be shown.
+pub fn is_low(ui: &Ui) -> bool {
+    ui.ctx().content_rect().height() < LOW
+}
+
 /// Below this width the sections and the findings fold away.
 const NARROW: f32 = 1100.0;
 
@@ -65,7 +73,7 @@ impl Screens {
         }
         let with_findings = matches!(session.screen(), Screen::Consult | Screen::Check);
         if with_findings && narrow {
-            let strip = Panel::bottom("findings-strip").exact_size(64.0).frame(panel.inner_margin(Margin::symmetric(16, 8)));
+            let strip = Panel::bottom("findings-strip").exact_size(56.0).frame(panel.inner_margin(Margin::symmetric(16, 6)));
             strip.show(ui, |ui| {
                 if findings::strip(ui, session, self.findings_open) {
                     self.findings_open = !self.findings_open;
@@ -103,6 +111,7 @@ impl Screens {
 
 /// A page that scrolls, with the page's margins; its column is at most so wide.
 pub fn scrolling(ui: &mut Ui, id: &str, margin: i8, column: f32, contents: impl FnOnce(&mut Ui)) {
+    let margin = if is_low(ui) { margin.min(16) } else { margin };
     ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin::same(margin)).show(ui, |ui| {
             ui.set_width(ui.available_width().min(column));
@@ -114,8 +123,9 @@ pub fn scrolling(ui: &mut Ui, id: &str, margin: i8, column: f32, contents: impl 
 /// A bar of buttons at the foot of a page.
 pub fn foot(ui: &mut Ui, id: &str, contents: impl FnOnce(&mut Ui)) {
     let tokens = Tokens::of(ui);
-    let frame = Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(24, 12));
-    Panel::bottom(id.to_owned()).exact_size(height::BUTTON_MAIN + 24.0).frame(frame).show(ui, contents);
+    let margin = if is_low(ui) { 4 } else { 12 };
+    let frame = Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(24, margin));
+    Panel::bottom(id.to_owned()).exact_size(height::BUTTON_MAIN + 2.0 * f32::from(margin)).frame(frame).show(ui, contents);
 }
 
 /// A button, and the command it sends.

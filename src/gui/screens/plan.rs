@@ -27,7 +27,9 @@ pub fn page(ui: &mut Ui, session: &Session, today: NaiveDate, send: Send<'_>) {
     }
     super::foot(ui, "plan-foot", |ui| foot(ui, session, send));
     if session.plan().treatment {
-        detail(ui, session, &view);
+        if !super::is_low(ui) {
+            detail(ui, session, &view);
+        }
         timeline(ui, &view, send);
     } else {
         scrolling(ui, "instead", 24, 760.0, |ui| instead(ui, session, &view));

@@ -94,17 +94,25 @@ fn a_misspelt_field_is_named_with_the_one_that_was_meant() {
 
 #[test]
 fn a_case_of_another_version_is_told_from_a_broken_one() {
-    refused("Case(", "Case(format: 2,", &[
-        "case.ron: this case was written by another version of Aftercare (format 2); this program reads format 1; open it with the newer version",
-    ]);
+    refused(
+        "Case(",
+        "Case(format: 2,",
+        &[
+            "case.ron: this case was written by another version of Aftercare (format 2); this program reads format 1; open it with the newer version",
+        ],
+    );
 }
 
 /// A newer format will have fields that this program does not know.
 #[test]
 fn a_case_of_another_version_with_new_fields_is_told_from_a_broken_one() {
-    refused("Case(", "Case(format: 2, clinic: \"North\",", &[
-        "case.ron: this case was written by another version of Aftercare (format 2); this program reads format 1; open it with the newer version",
-    ]);
+    refused(
+        "Case(",
+        "Case(format: 2, clinic: \"North\",",
+        &[
+            "case.ron: this case was written by another version of Aftercare (format 2); this program reads format 1; open it with the newer version",
+        ],
+    );
 }
 
 #[test]
@@ -112,7 +120,13 @@ fn a_case_nested_too_deeply_is_told_and_does_not_end_the_program() {
     let lists = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
     let somes = format!("{}1{}", "Some(".repeat(10_000), ")".repeat(10_000));
     refused("\"age\": 34", &format!("\"age\": {lists}"), &["case.ron:7:17: expected string"]);
-    refused("\"age\": 34", &format!("\"age\": {somes}"), &["case.ron:7:21: expected an option in quotes, a list of options, a number or a date in quotes but found an optional value instead"]);
+    refused(
+        "\"age\": 34",
+        &format!("\"age\": {somes}"),
+        &[
+            "case.ron:7:21: expected an option in quotes, a list of options, a number or a date in quotes but found an optional value instead",
+        ],
+    );
     refused("Case(", &format!("Case(format: {somes},"), &["case.ron:1:19: expected integer"]);
 }
 
@@ -126,13 +140,21 @@ fn an_unknown_question_is_named_with_the_one_that_was_meant() {
 
 #[test]
 fn an_unknown_option_is_named_with_the_one_that_was_meant() {
-    refused("\"needling\"", "\"nedling\"", &["case.ron:4:23: `procedure` has no option `nedling`; did you mean `needling`?"]);
+    refused(
+        "\"needling\"",
+        "\"nedling\"",
+        &["case.ron:4:23: `procedure` has no option `nedling`; did you mean `needling`?"],
+    );
     refused("\"face\"", "\"faec\"", &["case.ron:6:19: `area` has no option `faec`; did you mean `face`?"]);
 }
 
 #[test]
 fn an_unknown_option_that_resembles_none_is_named_with_all() {
-    refused("\"needling\"", "\"peel\"", &["case.ron:4:23: `procedure` has no option `peel`; its options are needling, laser, not_known"]);
+    refused(
+        "\"needling\"",
+        "\"peel\"",
+        &["case.ron:4:23: `procedure` has no option `peel`; its options are needling, laser, not_known"],
+    );
 }
 
 #[test]
@@ -144,7 +166,11 @@ fn the_wrong_option_of_a_list_is_the_one_that_is_shown() {
 fn a_number_out_of_range_is_refused_with_the_range() {
     refused("\"age\": 34", "\"age\": 340", &["case.ron:7:10: `age` must be between 0 and 120 years; 340 is not"]);
     refused("\"age\": 34", "\"age\": -1", &["case.ron:7:10: `age` must be between 0 and 120 years; -1 is not"]);
-    refused("\"age\": 34", "\"fluence\": 40.001", &["case.ron:7:10: `fluence` must be between 0.5 and 40 J/cm²; 40.001 is not"]);
+    refused(
+        "\"age\": 34",
+        "\"fluence\": 40.001",
+        &["case.ron:7:10: `fluence` must be between 0.5 and 40 J/cm²; 40.001 is not"],
+    );
     for edge in ["0", "120"] {
         taken("\"age\": 34", &format!("\"age\": {edge}"));
     }
@@ -174,15 +200,21 @@ fn a_number_beyond_all_measure_is_shown_as_it_was_written() {
 
 #[test]
 fn a_number_in_quotes_is_refused() {
-    refused("\"age\": 34", "\"age\": \"34\"", &["case.ron:7:17: `age` takes a number between 0 and 120 years, without quotes"]);
+    refused(
+        "\"age\": 34",
+        "\"age\": \"34\"",
+        &["case.ron:7:17: `age` takes a number between 0 and 120 years, without quotes"],
+    );
 }
 
 #[test]
 fn a_number_where_an_option_belongs_is_refused() {
     refused("\"needling\"", "1", &["case.ron:4:10: `procedure` takes an option in quotes, not a number"]);
-    refused("\"procedure\": \"needling\"", "\"next_holiday\": 2026", &[
-        "case.ron:4:10: `next_holiday` takes a date in quotes, like \"2026-07-14\" or \"2026-07\"",
-    ]);
+    refused(
+        "\"procedure\": \"needling\"",
+        "\"next_holiday\": 2026",
+        &["case.ron:4:10: `next_holiday` takes a date in quotes, like \"2026-07-14\" or \"2026-07\""],
+    );
 }
 
 #[test]
@@ -194,11 +226,21 @@ fn a_list_where_one_option_belongs_is_refused() {
 fn yes_and_no_are_options_not_true_and_false() {
     let shape = "cannot be an answer; write an option in quotes, a list of options, a number or a date";
     for word in ["true", "false"] {
-        refused("\"exosome_planned\": \"no\"", &format!("\"exosome_planned\": {word}"), &[&format!("case.ron:5:28: `{word}` {shape}")]);
+        refused(
+            "\"exosome_planned\": \"no\"",
+            &format!("\"exosome_planned\": {word}"),
+            &[&format!("case.ron:5:28: `{word}` {shape}")],
+        );
     }
     refused("\"exosome_planned\": \"no\"", "\"exosome_planned\": ()", &[&format!("case.ron:5:28: `()` {shape}")]);
     refused("\"exosome_planned\": \"no\"", "\"exosome_planned\": None", &[&format!("case.ron:5:28: `None` {shape}")]);
-    refused("\"exosome_planned\": \"no\"", "\"exosome_planned\": {\"a\": 1}", &["case.ron:5:28: expected an option in quotes, a list of options, a number or a date in quotes but found a map instead"]);
+    refused(
+        "\"exosome_planned\": \"no\"",
+        "\"exosome_planned\": {\"a\": 1}",
+        &[
+            "case.ron:5:28: expected an option in quotes, a list of options, a number or a date in quotes but found a map instead",
+        ],
+    );
 }
 
 #[test]
@@ -209,31 +251,49 @@ fn a_question_answered_twice_is_refused() {
 /// The first may have been the right one, misspelt.
 #[test]
 fn a_question_answered_twice_is_refused_even_when_the_first_is_no_answer() {
-    refused("\"age\": 34", "\"age\": 340, \"age\": 17", &[
-        "case.ron:7:10: `age` must be between 0 and 120 years; 340 is not",
-        "case.ron:7:21: `age` is answered twice; keep the right one",
-    ]);
+    refused(
+        "\"age\": 34",
+        "\"age\": 340, \"age\": 17",
+        &[
+            "case.ron:7:10: `age` must be between 0 and 120 years; 340 is not",
+            "case.ron:7:21: `age` is answered twice; keep the right one",
+        ],
+    );
 }
 
 #[test]
 fn none_stands_alone() {
-    refused("[\"face\", \"neck\"]", "[\"none\", \"neck\"]", &["case.ron:6:19: `area` cannot have `none` beside another option"]);
-    refused("[\"face\", \"neck\"]", "[\"face\", \"not_known\"]", &["case.ron:6:19: `area` cannot have `not_known` beside another option"]);
+    refused(
+        "[\"face\", \"neck\"]",
+        "[\"none\", \"neck\"]",
+        &["case.ron:6:19: `area` cannot have `none` beside another option"],
+    );
+    refused(
+        "[\"face\", \"neck\"]",
+        "[\"face\", \"not_known\"]",
+        &["case.ron:6:19: `area` cannot have `not_known` beside another option"],
+    );
     taken("[\"face\", \"neck\"]", "[\"none\"]");
 }
 
 #[test]
 fn an_empty_list_is_no_answer() {
-    refused("[\"face\", \"neck\"]", "[]", &[
-        "case.ron:6:10: `area` has an empty list; write the options that apply, or leave the question out if it was not asked",
-    ]);
+    refused(
+        "[\"face\", \"neck\"]",
+        "[]",
+        &[
+            "case.ron:6:10: `area` has an empty list; write the options that apply, or leave the question out if it was not asked",
+        ],
+    );
 }
 
 #[test]
 fn a_long_text_for_the_record_is_refused() {
-    refused("\"age\": 34", &format!("\"lot\": \"{}\"", "x".repeat(201)), &[
-        "case.ron:7:17: `lot` takes a text in quotes of at most 200 characters",
-    ]);
+    refused(
+        "\"age\": 34",
+        &format!("\"lot\": \"{}\"", "x".repeat(201)),
+        &["case.ron:7:17: `lot` takes a text in quotes of at most 200 characters"],
+    );
     taken("\"age\": 34", &format!("\"lot\": \"{}\"", "é".repeat(200)));
 }
 
@@ -250,19 +310,27 @@ fn a_date_that_is_none_is_refused() {
         ("2026-7-4", "not a date; write 2026-07-14, or 2026-07 when only the month is known"),
         ("", "not a date; write 2026-07-14, or 2026-07 when only the month is known"),
     ] {
-        refused("\"2026-08\"", &format!("\"{date}\""), &[&format!("case.ron:8:30: `retinoid_stopped` has `{date}`: {why}")]);
+        refused(
+            "\"2026-08\"",
+            &format!("\"{date}\""),
+            &[&format!("case.ron:8:30: `retinoid_stopped` has `{date}`: {why}")],
+        );
     }
     taken("\"2026-08\"", "\"2024-02-29\"");
 }
 
 #[test]
 fn a_past_date_after_the_procedure_is_refused() {
-    refused("\"2026-08\"", "\"2026-11-22\"", &[
-        "case.ron:8:30: `retinoid_stopped` cannot lie after the procedure (2026-11-21); 2026-11-22 does",
-    ]);
-    refused("\"2026-08\"", "\"2026-12\"", &[
-        "case.ron:8:30: `retinoid_stopped` cannot lie after the procedure (2026-11-21); 2026-12 does",
-    ]);
+    refused(
+        "\"2026-08\"",
+        "\"2026-11-22\"",
+        &["case.ron:8:30: `retinoid_stopped` cannot lie after the procedure (2026-11-21); 2026-11-22 does"],
+    );
+    refused(
+        "\"2026-08\"",
+        "\"2026-12\"",
+        &["case.ron:8:30: `retinoid_stopped` cannot lie after the procedure (2026-11-21); 2026-12 does"],
+    );
     // The day of the procedure, its month, and dates that may lie ahead.
     taken("\"2026-08\"", "\"2026-11-21\"");
     taken("\"2026-08\"", "\"2026-11\"");
@@ -290,7 +358,11 @@ fn a_procedure_time_that_is_none_is_refused() {
 
 #[test]
 fn an_unknown_event_is_named_with_the_one_that_was_meant() {
-    refused("\"skin_closed\"", "\"skin_close\"", &["case.ron:10:15: unknown event `skin_close`; did you mean `skin_closed`?"]);
+    refused(
+        "\"skin_closed\"",
+        "\"skin_close\"",
+        &["case.ron:10:15: unknown event `skin_close`; did you mean `skin_closed`?"],
+    );
     refused("\"skin_closed\"", "\"birthday\"", &["case.ron:10:15: unknown event `birthday`"]);
 }
 
@@ -298,18 +370,28 @@ fn an_unknown_event_is_named_with_the_one_that_was_meant() {
 fn the_day_of_closed_skin_is_a_day_not_before_the_procedure() {
     refused("\"2026-11-23\"", "\"2026-11-20\"", &["case.ron:10:30: the skin cannot be closed before the procedure"]);
     refused("\"2026-11-23\"", "\"2026-11\"", &["case.ron:10:30: `2026-11` is a month; the day is needed here"]);
-    refused("\"2026-11-23\"", "\"2026-11-31\"", &["case.ron:10:30: `2026-11-31`: there is no such day in the calendar"]);
+    refused(
+        "\"2026-11-23\"",
+        "\"2026-11-31\"",
+        &["case.ron:10:30: `2026-11-31`: there is no such day in the calendar"],
+    );
     refused("\"2026-11-23\"", "3", &["case.ron:10:15: `skin_closed` takes a day in quotes, like \"2026-11-23\""]);
-    refused("\"2026-11-23\"", "\"2026-11-23\", \"skin_closed\": \"2026-11-24\"", &["case.ron:10:44: `skin_closed` stands twice; keep the right one"]);
+    refused(
+        "\"2026-11-23\"",
+        "\"2026-11-23\", \"skin_closed\": \"2026-11-24\"",
+        &["case.ron:10:44: `skin_closed` stands twice; keep the right one"],
+    );
     taken("\"2026-11-23\"", "\"2026-11-21\"");
 }
 
 #[test]
 fn a_visit_before_the_procedure_is_refused() {
     refused("2026-11-26T09:00", "2026-11-21T09:59", &["case.ron:14:23: the visit cannot lie before the procedure"]);
-    refused("2026-11-26T09:00", "2026-11-26", &[
-        "case.ron:14:23: `2026-11-26`: not a time; write the local date and time like 2026-11-21T10:00",
-    ]);
+    refused(
+        "2026-11-26T09:00",
+        "2026-11-26",
+        &["case.ron:14:23: `2026-11-26`: not a time; write the local date and time like 2026-11-21T10:00"],
+    );
 }
 
 #[test]
@@ -322,7 +404,11 @@ fn an_unknown_red_flag_is_named_with_the_one_that_was_meant() {
 
 #[test]
 fn a_lift_of_an_unknown_precaution_is_named_with_the_one_that_was_meant() {
-    refused("\"RETINOID\"", "\"RETINIOD\"", &["case.ron:12:24: unknown precaution `RETINIOD`; did you mean `RETINOID`?"]);
+    refused(
+        "\"RETINOID\"",
+        "\"RETINIOD\"",
+        &["case.ron:12:24: unknown precaution `RETINIOD`; did you mean `RETINOID`?"],
+    );
 }
 
 #[test]
@@ -333,28 +419,46 @@ fn what_can_never_be_lifted_is_not() {
 
 #[test]
 fn a_role_that_may_not_lift_is_refused_with_those_that_may() {
-    refused("role: \"dermatology\"", "role: \"Dermatology\"", &[
-        "case.ron:12:83: `RETINOID` cannot be lifted by the role `Dermatology`; the rule allows: dermatology, prescriber, operator",
-    ]);
-    refused("role: \"dermatology\"", "role: \"\"", &[
-        "case.ron:12:83: `RETINOID` cannot be lifted by the role ``; the rule allows: dermatology, prescriber, operator",
-    ]);
+    refused(
+        "role: \"dermatology\"",
+        "role: \"Dermatology\"",
+        &[
+            "case.ron:12:83: `RETINOID` cannot be lifted by the role `Dermatology`; the rule allows: dermatology, prescriber, operator",
+        ],
+    );
+    refused(
+        "role: \"dermatology\"",
+        "role: \"\"",
+        &[
+            "case.ron:12:83: `RETINOID` cannot be lifted by the role ``; the rule allows: dermatology, prescriber, operator",
+        ],
+    );
 }
 
 #[test]
 fn a_role_that_may_lift_in_two_ways_is_named_once() {
     let mut files = files();
-    change(&mut files, "rules.ron", "[clearance(\"prescriber\"), reason(\"operator\")]", "[clearance(\"prescriber\"), reason(\"dermatology\")]");
+    change(
+        &mut files,
+        "rules.ron",
+        "[clearance(\"prescriber\"), reason(\"operator\")]",
+        "[clearance(\"prescriber\"), reason(\"dermatology\")]",
+    );
     let library = aftercare::protocol::check(&files).unwrap();
     let text = changed(CASE, "role: \"dermatology\"", "role: \"nurse\"");
-    assert_refused(read_case("case.ron", &text, &library, &UTC), &[
-        "case.ron:12:83: `RETINOID` cannot be lifted by the role `nurse`; the rule allows: dermatology, prescriber",
-    ]);
+    assert_refused(
+        read_case("case.ron", &text, &library, &UTC),
+        &["case.ron:12:83: `RETINOID` cannot be lifted by the role `nurse`; the rule allows: dermatology, prescriber"],
+    );
 }
 
 #[test]
 fn a_lift_after_the_procedure_is_refused() {
-    refused("\"2026-11-02\"", "\"2026-11-22\"", &["case.ron:12:102: the lift of `RETINOID` is dated after the procedure"]);
+    refused(
+        "\"2026-11-02\"",
+        "\"2026-11-22\"",
+        &["case.ron:12:102: the lift of `RETINOID` is dated after the procedure"],
+    );
     taken("\"2026-11-02\"", "\"2026-11-21\"");
 }
 
@@ -362,7 +466,7 @@ fn a_lift_after_the_procedure_is_refused() {
 fn a_lift_needs_a_reason_a_name_and_a_day() {
     refused("\"Healed well\"", "\" \"", &["case.ron:12:44: the lift of `RETINOID` needs a reason"]);
     refused("\"Dr A. Lind\"", "\"\"", &["case.ron:12:63: the lift of `RETINOID` needs the name of the person"]);
-    refused("\"2026-11-02\"", "\"2026-11\"", &["case.ron:10:30: `2026-11` is a month; the day is needed here"]);
+    refused("\"2026-11-02\"", "\"2026-11\"", &["case.ron:12:102: `2026-11` is a month; the day is needed here"]);
     refused(", by: \"Dr A. Lind\"", "", &["case.ron:12:95: the field `by` is missing"]);
 }
 
@@ -375,13 +479,16 @@ fn every_fault_of_a_case_is_reported_at_once_and_in_order() {
     let text = changed(&text, "\"skin_closed\"", "\"skin_close\"");
     let text = changed(&text, "\"age\": 34", "\"age\": 340");
     let text = changed(&text, "\"needling\"", "\"nedling\"");
-    assert_refused(read_case("case.ron", &text, &small_library(), &UTC), &[
-        "case.ron:4:23: `procedure` has no option `nedling`; did you mean `needling`?",
-        "case.ron:7:10: `age` must be between 0 and 120 years; 340 is not",
-        "case.ron:10:15: unknown event `skin_close`; did you mean `skin_closed`?",
-        "case.ron:12:24: unknown precaution `RETINIOD`; did you mean `RETINOID`?",
-        "case.ron:14:50: unknown red flag `PUZ`; did you mean `PUS`?",
-    ]);
+    assert_refused(
+        read_case("case.ron", &text, &small_library(), &UTC),
+        &[
+            "case.ron:4:23: `procedure` has no option `nedling`; did you mean `needling`?",
+            "case.ron:7:10: `age` must be between 0 and 120 years; 340 is not",
+            "case.ron:10:15: unknown event `skin_close`; did you mean `skin_closed`?",
+            "case.ron:12:24: unknown precaution `RETINIOD`; did you mean `RETINOID`?",
+            "case.ron:14:50: unknown red flag `PUZ`; did you mean `PUS`?",
+        ],
+    );
 }
 
 #[test]
@@ -407,7 +514,8 @@ fn words_with_quotes_and_lines_come_back_as_they_were() {
 #[test]
 fn not_known_and_none_are_told_from_not_asked() {
     use aftercare::answers::Answer;
-    let case = taken("\"retinoid_stopped\": \"2026-08\"", "\"retinoid_stopped\": \"none\", \"next_holiday\": \"not_known\"");
+    let case =
+        taken("\"retinoid_stopped\": \"2026-08\"", "\"retinoid_stopped\": \"none\", \"next_holiday\": \"not_known\"");
     assert_eq!(case.answers.get("retinoid_stopped"), Some(&Answer::None));
     assert_eq!(case.answers.get("next_holiday"), Some(&Answer::NotKnown));
     assert_eq!(case.answers.get("fluence"), None);
@@ -418,9 +526,10 @@ fn not_known_and_none_are_told_from_not_asked() {
 #[test]
 fn windows_line_ends_are_read_and_places_stay_right() {
     let text = changed(CASE, "\"age\": 34", "\"age\": 340").replace('\n', "\r\n");
-    assert_refused(read_case("case.ron", &text, &small_library(), &UTC), &[
-        "case.ron:7:10: `age` must be between 0 and 120 years; 340 is not",
-    ]);
+    assert_refused(
+        read_case("case.ron", &text, &small_library(), &UTC),
+        &["case.ron:7:10: `age` must be between 0 and 120 years; 340 is not"],
+    );
 }
 
 // ---- The nights on which clocks change ----
@@ -429,9 +538,12 @@ fn windows_line_ends_are_read_and_places_stay_right() {
 fn a_procedure_time_that_the_clock_skips_is_refused() {
     let text = changed(CASE, "2026-11-21T10:00", "2026-03-29T02:30");
     let text = changed(&text, "\"retinoid_stopped\": \"2026-08\",", "");
-    assert_refused(read_case("case.ron", &text, &small_library(), &Berlin), &[
-        "case.ron:2:20: `2026-03-29T02:30`: this time does not exist: the clocks go forward over it on that day; give a time an hour later",
-    ]);
+    assert_refused(
+        read_case("case.ron", &text, &small_library(), &Berlin),
+        &[
+            "case.ron:2:20: `2026-03-29T02:30`: this time does not exist: the clocks go forward over it on that day; give a time an hour later",
+        ],
+    );
 }
 
 /// From and until of the step that lasts 24 hours, with the exact times.
@@ -482,7 +594,10 @@ fn a_short_window_across_the_repeated_hour_has_its_real_length() {
     let answers = r#"{"procedure": "needling", "age": 34, "retinoid_stopped": "none"}"#;
     let text = format!("Case(procedure_at: \"2026-10-25T02:30\", answers: {answers})");
     let case = read_case("case.ron", &text, &library, &Berlin).unwrap();
-    assert_eq!(window(&library, &case, "N-WASH", &Berlin), Some(("2026-10-25T02:30".to_owned(), "2026-10-25T03:30".to_owned())));
+    assert_eq!(
+        window(&library, &case, "N-WASH", &Berlin),
+        Some(("2026-10-25T02:30".to_owned(), "2026-10-25T03:30".to_owned()))
+    );
 }
 
 /// It may not fall away because nobody knows the day.
