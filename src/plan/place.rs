@@ -218,10 +218,10 @@ fn place(clock: &Clock<'_>, at: usize, step: &Step) -> Option<Placed> {
     }
     let from = clock.span(&step.from)?;
     let until = clock.end(&step.until);
-    let shortest = crate::base::TimeDelta::days(i64::from(step.shortest_days.unwrap_or(0)));
     let empty = until.is_some_and(|until| {
-        let length = until.latest.end() - from.latest.start();
-        length <= crate::base::TimeDelta::zero() || length < shortest
+        // A course is counted in calendar days: from Sunday to Tuesday is three.
+        let days = (until.latest.date() - from.latest.date()).num_days() + 1;
+        until.latest.end() <= from.latest.start() || days < i64::from(step.shortest_days.unwrap_or(0))
     });
     let ends = match &step.until {
         StepEnd::Open => true,

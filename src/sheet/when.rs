@@ -78,6 +78,10 @@ impl Windows<'_> {
             StepEnd::Before(moment) => (moment, true),
             StepEnd::Open => return End::Open,
         };
+        // An end that is counted from closed skin has no limits that mean anything before that day is known.
+        if counts_from_closed(moment) {
+            return End::Open;
+        }
         let last = |stamp| if before { day_before(stamp) } else { stamp };
         let at_least = self.bound(moment, Side::Least).filter(|stamp| self.beyond_first(stamp)).map(last);
         let at_most = self.bound(moment, Side::Most).map(last);
@@ -217,5 +221,23 @@ fn day_before(stamp: Stamp) -> Stamp {
     match stamp {
         Stamp::Day(day) => Stamp::Day(day.pred_opt().unwrap_or(day)),
         Stamp::Time(time) => Stamp::Time(time),
+    }
+}
+
+/// Whether a moment is counted in days from *skin closed*.
+fn counts_from_closed(moment: &Moment) -> bool {
+    fn names_closed(moment: &Moment) -> bool {
+        match moment {
+            Moment::Closed => true,
+            Moment::Max(parts) | Moment::Min(parts) => parts.iter().any(names_closed),
+            Moment::After(part, _) | Moment::Provided(_, part) => names_closed(part),
+            Moment::Day(_) | Moment::Months(_) | Moment::Hours(_) | Moment::Date(_) => false,
+        }
+    }
+    match moment {
+        Moment::After(part, _) => names_closed(part),
+        Moment::Max(parts) | Moment::Min(parts) => parts.iter().any(counts_from_closed),
+        Moment::Provided(_, part) => counts_from_closed(part),
+        Moment::Day(_) | Moment::Months(_) | Moment::Hours(_) | Moment::Date(_) | Moment::Closed => false,
     }
 }
