@@ -622,7 +622,7 @@ fn a_case_that_cannot_be_used_ends_with_3_and_one_clear_line() {
         ),
         ("half.ron", "half.ron:2:38: the file ends too early\n"),
         ("wrong.ron", "wrong.ron:3:16: unknown question `procedur`; did you mean `procedure`?\n"),
-        ("empty.ron", "empty.ron:1:1: the file ends too early\n"),
+        ("empty.ron", "empty.ron:1:1: expected opening `(` for struct `Case`\n"),
         ("nulls.ron", "nulls.ron:1:1: expected opening `(` for struct `Case`\n"),
     ];
     if cfg!(unix) {

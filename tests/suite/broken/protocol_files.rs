@@ -429,7 +429,7 @@ fn not_known_inside_a_definition_is_refused_under_a_not() {
         "rules.ron",
         "none_of(\"area\", [\"neck\"])",
         "not(holds(\"face\"))",
-        &[&format!("rules.ron:62:49: {MILDER}")],
+        &[&format!("rules.ron:62:48: {MILDER}")],
     );
 }
 
