@@ -13,6 +13,6 @@ mod zone;
 pub use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 
 pub use date::{DateError, DateRange, PartialDate, Span, is_before_span};
-pub use milli::Milli;
+pub use milli::{Milli, NotANumber};
 pub use truth::Truth;
 pub use zone::{Local, WallClockError, Zone, local_after_hours, parse_local};

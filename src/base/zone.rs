@@ -19,7 +19,8 @@ pub trait Zone {
 /// Every time zone of `chrono` is a [`Zone`].
 impl<T: TimeZone> Zone for T {
     fn offset(&self, wall: NaiveDateTime) -> LocalResult<TimeDelta> {
-        self.offset_from_local_datetime(&wall).map(|offset| TimeDelta::seconds(i64::from(offset.fix().local_minus_utc())))
+        self.offset_from_local_datetime(&wall)
+            .map(|offset| TimeDelta::seconds(i64::from(offset.fix().local_minus_utc())))
     }
 
     fn wall(&self, utc: NaiveDateTime) -> NaiveDateTime {
@@ -70,10 +71,9 @@ pub fn local_after_hours(wall: NaiveDateTime, hours: i32, zone: &dyn Zone) -> Na
     let later = TimeDelta::hours(i64::from(hours));
     let exact = match zone.offset(wall) {
         // chrono names the offsets of the repeated hour earliest first: the first pass of the clock.
-        LocalResult::Single(offset) | LocalResult::Ambiguous(offset, _) => wall
-            .checked_sub_signed(offset)
-            .and_then(|utc| utc.checked_add_signed(later))
-            .map(|utc| zone.wall(utc)),
+        LocalResult::Single(offset) | LocalResult::Ambiguous(offset, _) => {
+            wall.checked_sub_signed(offset).and_then(|utc| utc.checked_add_signed(later)).map(|utc| zone.wall(utc))
+        }
         LocalResult::None => wall.checked_add_signed(later),
     };
     exact.unwrap_or(wall)

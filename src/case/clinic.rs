@@ -57,6 +57,8 @@ impl Clinic {
     /// Whether a patient would know whom to call, when, and what to do otherwise.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        [&self.name, &self.phone, &self.hours, &self.when_closed, &self.emergency].iter().all(|field| !field.trim().is_empty())
+        [&self.name, &self.phone, &self.hours, &self.when_closed, &self.emergency]
+            .iter()
+            .all(|field| !field.trim().is_empty())
     }
 }

@@ -1,8 +1,8 @@
 //! A running encounter as dated entries. What is known is a fold over them; undo takes back one entry.
 
-use crate::base::{NaiveDate, NaiveDateTime};
 use super::Case;
 use crate::answers::{Answer, QuestionId};
+use crate::base::{NaiveDate, NaiveDateTime};
 use crate::decide::LiftRecord;
 
 /// One change of one thing.

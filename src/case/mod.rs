@@ -9,8 +9,8 @@ mod encounter;
 mod read;
 mod write;
 
-use crate::base::NaiveDateTime;
 use crate::answers::Answers;
+use crate::base::NaiveDateTime;
 use crate::decide::LiftRecord;
 use crate::plan::Events;
 

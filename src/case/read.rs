@@ -10,8 +10,8 @@ use crate::answers::Answer;
 use crate::base::{Milli, NaiveDate, NaiveDateTime, PartialDate, Zone, parse_local};
 use crate::decide::{LiftRecord, role_may_lift};
 use crate::plan::Events;
-use crate::protocol::text::{Word, exact, read, wrong_shape};
-use crate::protocol::{Fault, Library, Lift, Question, Typed, nearest};
+use crate::protocol::text::{Word, exact, exact_float, read, wrong_shape};
+use crate::protocol::{Fault, Library, Lift, NOT_KNOWN_WORD, Question, Typed, nearest};
 
 /// The largest case file that is read, in bytes; a full case has about 6 000.
 pub const MOST_BYTES: u64 = 1_000_000;
@@ -119,7 +119,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Given<'a> {
                 exact(&number).map(Given::Number)
             }
             fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<Given<'de>, E> {
-                exact(&number).map(Given::Number)
+                exact_float(number).map(Given::Number)
             }
             fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<Given<'de>, E> {
                 Err(wrong_shape(&format!("`{value}`")))
@@ -142,17 +142,31 @@ impl<'de: 'a, 'a> Deserialize<'de> for Given<'a> {
     }
 }
 
+/// The format that a case names at its beginning, whatever stands behind it.
+fn format_of(text: &str) -> Option<u32> {
+    let inside = text.trim_start().strip_prefix("Case").unwrap_or(text).trim_start().strip_prefix('(')?;
+    let number = inside.trim_start().strip_prefix("format")?.trim_start().strip_prefix(':')?.trim_start();
+    let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().ok()
+}
+
 /// Reads a case file's text.
 ///
 /// # Errors
 /// Every fault, in order of place: nothing of a faulty case is used.
 pub fn read_case(name: &str, text: &str, library: &Library, zone: &dyn Zone) -> Result<Case, Vec<Fault>> {
-    let written: WrittenCase<'_> = read(name, text).map_err(|fault| vec![fault])?;
-    if written.format.is_some_and(|format| format != FORMAT) {
-        let message = format!("this case was written by another version of Aftercare (format {})", written.format.unwrap_or_default());
+    let read_whole = read::<WrittenCase<'_>>(name, text);
+    let format = match &read_whole {
+        Ok(written) => written.format,
+        // A newer case may have fields that this program does not know.
+        Err(_) => format_of(text),
+    };
+    if let Some(format) = format.filter(|format| *format != FORMAT) {
+        let message = format!("this case was written by another version of Aftercare (format {format})");
         let help = Some(format!("this program reads format {FORMAT}; open it with the newer version"));
         return Err(vec![Fault::whole(name, message).with_help(help)]);
     }
+    let written = read_whole.map_err(|fault| vec![fault])?;
     let mut reader = Reader { name, text, library, faults: Vec::new() };
     let procedure_at = reader.time(&written.procedure_at, zone);
     let day = procedure_at.map(|at| at.date());
@@ -230,21 +244,26 @@ impl Reader<'_> {
 
     fn answers(&mut self, pairs: &Pairs<'_>, day: Option<NaiveDate>) -> crate::answers::Answers {
         let mut answers = crate::answers::Answers::new();
-        for (id, given) in &pairs.0 {
+        for (at, (id, given)) in pairs.0.iter().enumerate() {
             let Some(question) = self.library.question(id.as_str()) else {
                 let known = self.library.questions.iter().map(|question| question.id.as_str());
                 let help = nearest(id.as_str(), known).map(|meant| format!("did you mean `{meant}`?"));
                 self.fault(id, format!("unknown question `{id}`"), help);
                 continue;
             };
-            if answers.get(id.as_str()).is_some() {
+            if pairs.0.iter().take(at).any(|(before, _)| before.as_str() == id.as_str()) {
                 self.fault(id, format!("`{id}` is answered twice"), Some("keep the right one".to_owned()));
                 continue;
             }
             let (typed, at) = match given {
                 Given::Text(text) => (Typed::Text(text.as_str().to_owned()), text),
                 Given::List(options) => {
-                    (Typed::List(options.iter().map(|option| option.as_str().to_owned()).collect()), options.first().unwrap_or(id))
+                    let unknown = |option: &&Word<'_>| {
+                        option.as_str() != NOT_KNOWN_WORD
+                            && !question.options().iter().any(|known| known.id == option.as_str())
+                    };
+                    let shown = options.iter().find(unknown).or(options.first()).unwrap_or(id);
+                    (Typed::List(options.iter().map(|option| option.as_str().to_owned()).collect()), shown)
                 }
                 Given::Number(number) => (Typed::Number(*number), id),
             };
@@ -306,7 +325,8 @@ impl Reader<'_> {
                 Lift::By(ways) => {
                     let mut roles: Vec<_> =
                         ways.iter().flat_map(|way| &way.records).map(|record| record.role.as_str()).collect();
-                    roles.dedup();
+                    let mut known = std::collections::BTreeSet::new();
+                    roles.retain(|role| known.insert(*role));
                     (
                         format!("`{id}` cannot be lifted by the role `{}`", lift.role),
                         Some(format!("the rule allows: {}", roles.join(", "))),
@@ -325,7 +345,12 @@ impl Reader<'_> {
         })
     }
 
-    fn visit(&mut self, visit: &WrittenVisit<'_>, procedure_at: Option<NaiveDateTime>, zone: &dyn Zone) -> Option<Visit> {
+    fn visit(
+        &mut self,
+        visit: &WrittenVisit<'_>,
+        procedure_at: Option<NaiveDateTime>,
+        zone: &dyn Zone,
+    ) -> Option<Visit> {
         let at = self.time(&visit.at, zone)?;
         if procedure_at.is_some_and(|procedure_at| at < procedure_at) {
             self.fault(&visit.at, "the visit cannot lie before the procedure", None);

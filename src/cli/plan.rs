@@ -61,8 +61,12 @@ impl Page<'_> {
         self.line(&format!("{name}, {}", self.words.time(case.procedure_at)));
         let header = &library.header;
         let hash = library.hash.get(..12).unwrap_or_default();
-        let put_in =
-            [("title", header.title.as_str()), ("version", &header.version), ("hash", hash), ("status", &header.status)];
+        let put_in = [
+            ("title", header.title.as_str()),
+            ("version", &header.version),
+            ("hash", hash),
+            ("status", &header.status),
+        ];
         self.line(&self.words.with("cli-library", &put_in));
         if header.status == "draft" {
             self.line(&self.words.say("cli-unreviewed"));

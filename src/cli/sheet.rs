@@ -8,7 +8,13 @@ use crate::case::Clinic;
 use crate::sheet::{CopyKind, SheetInput, sheet as make};
 use crate::store::{Home, write_whole};
 
-pub fn sheet(case: &Path, folder: Option<&Path>, output: &Path, copy: CopyFor, large_print: bool) -> Result<(), Failure> {
+pub fn sheet(
+    case: &Path,
+    folder: Option<&Path>,
+    output: &Path,
+    copy: CopyFor,
+    large_print: bool,
+) -> Result<(), Failure> {
     let load::Decided { library, case, assessment, plan } = load::decided(case, folder)?;
     let (clinic, warning) = home().map_or_else(|| (Clinic::default(), None), |home| home.clinic());
     complain(&warning.into_iter().collect::<Vec<_>>());

@@ -131,15 +131,17 @@ impl Assessment {
     /// Whether something certain and unlifted stops the treatment (law 5).
     #[must_use]
     pub fn treatment_is_blocked(&self) -> bool {
-        [Target::Procedure, Target::Settings].into_iter().any(|target| self.verdict(target).is_some_and(TargetVerdict::is_blocked))
+        [Target::Procedure, Target::Settings]
+            .into_iter()
+            .any(|target| self.verdict(target).is_some_and(TargetVerdict::is_blocked))
     }
 
     /// Whether something that is not settled could still stop the treatment.
     #[must_use]
     pub fn treatment_could_be_blocked(&self) -> bool {
-        [Target::Procedure, Target::Settings]
-            .into_iter()
-            .any(|target| self.verdict(target).is_some_and(|verdict| verdict.could_become.is_some_and(Severity::blocks)))
+        [Target::Procedure, Target::Settings].into_iter().any(|target| {
+            self.verdict(target).is_some_and(|verdict| verdict.could_become.is_some_and(Severity::blocks))
+        })
     }
 }
 
@@ -202,9 +204,13 @@ pub fn role_may_lift(rule: &Precaution, role: &str) -> bool {
 fn lifted(library: &Library, facts: &Facts, rule: &Precaution, lifts: &[LiftRecord], on: NaiveDate) -> Lifted {
     let Lift::By(ways) = &rule.lift else { return Lifted::No };
     let stands = |lift: &&LiftRecord| {
-        lift.on <= on && rule.standing_days.is_none_or(|days| lift.on.checked_add_days(Days::new(u64::from(days))).is_none_or(|end| on < end))
+        lift.on <= on
+            && rule
+                .standing_days
+                .is_none_or(|days| lift.on.checked_add_days(Days::new(u64::from(days))).is_none_or(|end| on < end))
     };
-    let signed: Vec<_> = lifts.iter().filter(|lift| lift.finding == rule.id).filter(stands).map(|lift| &lift.role).collect();
+    let signed: Vec<_> =
+        lifts.iter().filter(|lift| lift.finding == rule.id).filter(stands).map(|lift| &lift.role).collect();
     let complete = |way: &&Way| way.records.iter().all(|record| signed.contains(&&record.role));
     if ways.iter().filter(complete).any(|way| !facts.outcome(library, &way.when).truth.is_no()) {
         Lifted::Yes
@@ -220,7 +226,9 @@ fn until(library: &Library, facts: &Facts, rule: &Precaution) -> Option<NaiveDat
     let dates = &rule.until.as_ref()?.dates;
     dates
         .iter()
-        .filter(|after| !facts.outcome(library, &after.when).truth.is_no() && !facts.asked(library, after.date).truth.is_no())
+        .filter(|after| {
+            !facts.outcome(library, &after.when).truth.is_no() && !facts.asked(library, after.date).truth.is_no()
+        })
         .filter_map(|after| after.plus.after(facts.days(after.date)?.last))
         // A day that is past ends nothing: something else still holds.
         .filter(|day| *day > facts.on())

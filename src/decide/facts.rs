@@ -5,7 +5,9 @@ use std::cell::Cell;
 use super::questions::QuestionSet;
 use crate::answers::{Answer, Answers};
 use crate::base::{DateRange, Milli, NaiveDate, Span, Truth, is_before_span};
-use crate::protocol::{Condition, DefinitionIx, ExosomeState, Library, NONE, NOT_KNOWN, PrecautionIx, Question, QuestionIx, QuestionKind};
+use crate::protocol::{
+    Condition, DefinitionIx, ExosomeState, Library, NONE, NOT_KNOWN, PrecautionIx, Question, QuestionIx, QuestionKind,
+};
 
 /// The truth of a condition, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +91,8 @@ impl Facts {
         if let Some(known) = memory.get() {
             return known;
         }
-        let outcome = library.question_at(question).map_or(Outcome::ALWAYS, |known| self.outcome(library, &known.asked));
+        let outcome =
+            library.question_at(question).map_or(Outcome::ALWAYS, |known| self.outcome(library, &known.asked));
         memory.set(Some(outcome));
         outcome
     }
@@ -151,15 +154,21 @@ impl Facts {
                 Value::Number(_) | Value::Days(_) | Value::Text => Truth::No,
             }),
             Condition::CountAtLeast(question, count) => self.atom(library, *question, |value| match value {
-                Value::Options(ticked) => (ticked.count_ones() >= *count && !is_none_option(library, *question, ticked)).into(),
+                Value::Options(ticked) => {
+                    (ticked.count_ones() >= *count && !is_none_option(library, *question, ticked)).into()
+                }
                 Value::NotKnown | Value::NotAsked => Truth::Unknown,
                 _ => Truth::No,
             }),
             Condition::Below(question, limit) => self.number(library, *question, |number| number < *limit),
             Condition::AtLeast(question, limit) => self.number(library, *question, |number| number >= *limit),
             Condition::Above(question, limit) => self.number(library, *question, |number| number > *limit),
-            Condition::SinceBelow(question, span) => self.since(library, *question, *span, Truth::Unknown, |before| before),
-            Condition::SinceAtLeast(question, span) => self.since(library, *question, *span, Truth::Unknown, |before| !before),
+            Condition::SinceBelow(question, span) => {
+                self.since(library, *question, *span, Truth::Unknown, |before| before)
+            }
+            Condition::SinceAtLeast(question, span) => {
+                self.since(library, *question, *span, Truth::Unknown, |before| !before)
+            }
             Condition::Within(question, span) => self.since(library, *question, *span, Truth::Yes, |before| before),
         }
     }
@@ -255,7 +264,9 @@ fn value_of(library: &Library, ix: QuestionIx, answer: &Answer, on: NaiveDate) -
         Answer::NotKnown => Value::NotKnown,
         Answer::None => Value::None,
         Answer::Choice(option) => Value::Options(bit(option)),
-        Answer::Several(ticked) => Value::Options(ticked.iter().map(|option| bit(option)).fold(0, |all, one| all | one)),
+        Answer::Several(ticked) => {
+            Value::Options(ticked.iter().map(|option| bit(option)).fold(0, |all, one| all | one))
+        }
         Answer::Number(number) => Value::Number(*number),
         Answer::Date(date) => Value::Days(match library.question_at(ix).map(|question| &question.kind) {
             Some(QuestionKind::Date { past: true, .. }) => date.range().not_after(on),

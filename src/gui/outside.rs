@@ -25,7 +25,12 @@ pub struct Outside(Way);
 
 enum Way {
     /// Two threads: one for files, so that they are written in order, one for sheets.
-    Threads { files: Sender<(Effect, Context)>, sheets: Sender<(Box<SheetJob>, Context)>, done: Receiver<Command>, report: Sender<Command> },
+    Threads {
+        files: Sender<(Effect, Context)>,
+        sheets: Sender<(Box<SheetJob>, Context)>,
+        done: Receiver<Command>,
+        report: Sender<Command>,
+    },
     /// Everything at once and in turn, with files picked by a function: a consultation that can be played.
     InTurn { home: Option<Home>, picks: Box<Picks>, done: RefCell<Vec<Command>> },
 }
@@ -132,13 +137,15 @@ fn dialogs_work() -> bool {
         return true;
     }
     let on_path = |program: &str| {
-        std::env::var_os("PATH").is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join(program).is_file()))
+        std::env::var_os("PATH")
+            .is_some_and(|path| std::env::split_paths(&path).any(|folder| folder.join(program).is_file()))
     };
     std::env::var_os("DBUS_SESSION_BUS_ADDRESS").is_some() || on_path("zenity")
 }
 
 fn file_effect(effect: Effect, home: Option<&Home>) -> Option<Command> {
-    let told = |purpose, file: &Path, result: Result<(), String>| Some(Command::WasWritten(purpose, file.to_owned(), result));
+    let told =
+        |purpose, file: &Path, result: Result<(), String>| Some(Command::WasWritten(purpose, file.to_owned(), result));
     match effect {
         Effect::Read(file) => {
             let text = read_text(&file, MOST_BYTES).map_err(|error| error.to_string());

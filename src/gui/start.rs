@@ -82,7 +82,9 @@ fn open(options: &Options, library: &Arc<Library>, renderer: Renderer) -> eframe
     eframe::run_native(
         "aftercare",
         native,
-        Box::new(move |creation| Ok(Box::new(App::new(&creation.egui_ctx, session(home.as_ref(), library), Outside::new(home))))),
+        Box::new(move |creation| {
+            Ok(Box::new(App::new(&creation.egui_ctx, session(home.as_ref(), library), Outside::new(home))))
+        }),
     )
 }
 

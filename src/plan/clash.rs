@@ -1,7 +1,7 @@
 //! Contradictions: something to be put on or done, and avoided at the same time (law 7).
 
-use crate::base::NaiveDateTime;
 use super::place::{Placed, Plan};
+use crate::base::NaiveDateTime;
 use crate::protocol::{Kind, Library, Step};
 
 /// Two steps that contradict each other.

@@ -115,19 +115,23 @@ impl Clock<'_> {
             Moment::Max(parts) => self.fold(parts, |one, other| if other.start() > one.start() { other } else { one }),
             Moment::Min(parts) => self.fold(parts, |one, other| if other.start() < one.start() { other } else { one }),
             Moment::Provided(when, moment) => {
-                if self.facts.outcome(self.library, when).truth.is_no() { None } else { self.span(moment) }
+                if self.facts.outcome(self.library, when).truth.is_no() {
+                    None
+                } else {
+                    self.span(moment)
+                }
             }
         }
     }
 
     fn closed_span(&self) -> Span {
         match self.closed {
-            ClosedSkin::Confirmed(day) => {
-                Span { earliest: Stamp::Day(day), latest: Stamp::Day(day), waits: false }
-            }
-            ClosedSkin::Expected { first, last, .. } => {
-                Span { earliest: Stamp::Day(first), latest: Stamp::Day(last), waits: first != last || self.never_by_itself() }
-            }
+            ClosedSkin::Confirmed(day) => Span { earliest: Stamp::Day(day), latest: Stamp::Day(day), waits: false },
+            ClosedSkin::Expected { first, last, .. } => Span {
+                earliest: Stamp::Day(first),
+                latest: Stamp::Day(last),
+                waits: first != last || self.never_by_itself(),
+            },
         }
     }
 

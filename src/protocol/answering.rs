@@ -60,8 +60,12 @@ impl Question {
             (QuestionKind::Several(_), Typed::Text(option)) => self.several(std::slice::from_ref(option)),
             (QuestionKind::Several(_), Typed::List(options)) => self.several(options),
             (_, Typed::Text(text)) if text == NONE_WORD && self.none_label().is_some() => Ok(Answer::None),
-            (QuestionKind::Text, Typed::Text(text)) if text.chars().count() <= LONGEST_TEXT => Ok(Answer::Text(text.clone())),
-            (QuestionKind::Text, _) => Err(self.refuse(&format!("takes a text in quotes of at most {LONGEST_TEXT} characters"))),
+            (QuestionKind::Text, Typed::Text(text)) if text.chars().count() <= LONGEST_TEXT => {
+                Ok(Answer::Text(text.clone()))
+            }
+            (QuestionKind::Text, _) => {
+                Err(self.refuse(&format!("takes a text in quotes of at most {LONGEST_TEXT} characters")))
+            }
             (QuestionKind::Number { from, to, whole, unit, .. }, Typed::Number(number)) => {
                 if !(*from..=*to).contains(number) {
                     return Err(self.refuse(&format!("must be between {from} and {to} {unit}; {number} is not")));
@@ -75,7 +79,9 @@ impl Question {
                 Err(self.refuse(&format!("takes a number between {from} and {to} {unit}, without quotes")))
             }
             (QuestionKind::Date { past, .. }, Typed::Text(text)) => self.date(text, *past, on),
-            (QuestionKind::Date { .. }, _) => Err(self.refuse("takes a date in quotes, like \"2026-07-14\" or \"2026-07\"")),
+            (QuestionKind::Date { .. }, _) => {
+                Err(self.refuse("takes a date in quotes, like \"2026-07-14\" or \"2026-07\""))
+            }
             (QuestionKind::Choice(_) | QuestionKind::Several(_), Typed::Number(_)) => {
                 Err(self.refuse("takes an option in quotes, not a number"))
             }

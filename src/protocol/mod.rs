@@ -15,7 +15,7 @@ mod library;
 pub(crate) mod text;
 mod written;
 
-pub use answering::{Refusal, Typed};
+pub use answering::{NOT_KNOWN_WORD, Refusal, Typed};
 pub use builtin::{builtin, builtin_files};
 pub use check::{SourceFile, check};
 pub use fault::{Fault, Place, nearest};

@@ -14,7 +14,7 @@ use ron::extensions::Extensions;
 use serde::de::{Deserialize, Deserializer, Visitor};
 
 use super::fault::{Fault, nearest};
-use crate::base::Milli;
+use crate::base::{Milli, NotANumber};
 
 /// The deepest nesting a file may have; the shipped files need fewer than 20 levels.
 const DEEPEST: usize = 64;
@@ -66,7 +66,7 @@ impl<'de> Deserialize<'de> for Number {
                 exact(&value).map(Number)
             }
             fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<Number, E> {
-                exact(&value).map(Number)
+                exact_float(value).map(Number)
             }
         }
         deserializer.deserialize_any(AsNumber)
@@ -82,13 +82,27 @@ pub fn exact<E: serde::de::Error>(written: &impl fmt::Display) -> Result<Milli, 
     text.parse().map_err(|reason| E::custom(format_args!("`{text}` is {reason}")))
 }
 
+/// The exact decimal of a number that was read as a float; one too large for a decimal is shown as powers of ten.
+///
+/// # Errors
+/// When it has more than three decimal places, is too large, or is no number.
+pub fn exact_float<E: serde::de::Error>(value: f64) -> Result<Milli, E> {
+    if value.is_finite() && value.abs() >= 1e15 {
+        // What was written is lost; `{:e}` is the shortest text for it.
+        let text = format!("{value:e}");
+        return Err(E::custom(format_args!("`{text}` is {}", NotANumber)));
+    }
+    exact(&value)
+}
+
 /// Reads a whole file into a written shape.
 ///
 /// # Errors
 /// A fault with the place at which the text stops being what was expected.
 pub fn read<'a, T: Deserialize<'a>>(name: &str, text: &'a str) -> Result<T, Fault> {
-    let options =
-        Options::default().with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES).with_recursion_limit(DEEPEST);
+    let options = Options::default()
+        .with_default_extension(Extensions::IMPLICIT_SOME | Extensions::UNWRAP_VARIANT_NEWTYPES)
+        .with_recursion_limit(DEEPEST);
     options.from_str(text).map_err(|error| from_ron(name, text, &error))
 }
 
@@ -102,7 +116,13 @@ fn from_ron(name: &str, text: &str, error: &SpannedError) -> Fault {
         RonError::ExceededRecursionLimit => Some("files are nested less than 64 levels deep".to_owned()),
         _ => None,
     };
+    let at_the_end = text.get(start..).is_some_and(|rest| rest.trim().is_empty()) && !text.trim().is_empty();
     let message = match code {
+        RonError::ExpectedNamedStructLike(_) | RonError::ExpectedStructLikeEnd | RonError::ExpectedString
+            if at_the_end =>
+        {
+            "the file ends too early".to_owned()
+        }
         RonError::NoSuchEnumVariant { found, .. } => format!("`{found}` is not a word that can stand here"),
         RonError::NoSuchStructField { found, .. } => format!("there is no field `{found}` here"),
         RonError::MissingStructField { field, .. } => format!("the field `{field}` is missing"),
@@ -140,5 +160,7 @@ fn byte_at(text: &str, line: usize, column: usize) -> usize {
 
 /// Refuses a value of the wrong shape in words that a clinician can act on.
 pub fn wrong_shape<E: serde::de::Error>(found: &str) -> E {
-    E::custom(format_args!("{found} cannot be an answer; write an option in quotes, a list of options, a number or a date"))
+    E::custom(format_args!(
+        "{found} cannot be an answer; write an option in quotes, a list of options, a number or a date"
+    ))
 }

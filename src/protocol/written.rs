@@ -5,8 +5,8 @@
 
 use serde::Deserialize;
 
-use super::text::{Number, Word};
 use super::library::{Copy, Evidence, Kind, PlanKind, SeverityWord, SourceStatus, TargetWord, Urgency};
+use super::text::{Number, Word};
 
 /// One file: which shape it holds is its first word.
 #[derive(Debug, Deserialize)]
@@ -83,8 +83,18 @@ pub enum QuestionKind<'a> {
     #[serde(borrow)]
     Choice(Vec<(Word<'a>, Word<'a>)>),
     Several(Vec<(Word<'a>, Word<'a>)>),
-    Number { from: Number, to: Number, whole: bool, unit: Word<'a>, none: Option<Word<'a>> },
-    Date { month_is_enough: bool, past: bool, none: Option<Word<'a>> },
+    Number {
+        from: Number,
+        to: Number,
+        whole: bool,
+        unit: Word<'a>,
+        none: Option<Word<'a>>,
+    },
+    Date {
+        month_is_enough: bool,
+        past: bool,
+        none: Option<Word<'a>>,
+    },
     Text,
 }
 

@@ -97,8 +97,8 @@ impl Session {
             self.after_save = None;
             return;
         }
-        self.notice = (purpose != FilePurpose::Clinic)
-            .then(|| self.words.with("saved-as", &[("file", &file.to_string_lossy())]));
+        self.notice =
+            (purpose != FilePurpose::Clinic).then(|| self.words.with("saved-as", &[("file", &file.to_string_lossy())]));
         if purpose == FilePurpose::SaveCase {
             self.saved = self.case.clone();
             self.file = Some(file);

@@ -276,7 +276,9 @@ impl Session {
                     || self.pages.iter().find(|page| page.id == self.page).is_some_and(|page| !self.is_open(page))
             }
             _ => {
-                let Some(question) = self.question_here().and_then(|ix| self.library.question_at(ix)) else { return false };
+                let Some(question) = self.question_here().and_then(|ix| self.library.question_at(ix)) else {
+                    return false;
+                };
                 match &question.kind {
                     QuestionKind::Several(_) => !self.draft.ticks.is_empty(),
                     QuestionKind::Number { .. } | QuestionKind::Date { .. } => {

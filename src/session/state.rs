@@ -232,8 +232,13 @@ impl Session {
         let Some(case) = &self.unfinished else { return String::new() };
         let procedure = self.library.question_at(self.library.procedure);
         let answer = procedure.and_then(|question| Some((question, case.answers.get(&question.id)?)));
-        let what = answer.map_or_else(|| self.words.say("new-case"), |(question, answer)| self.words.answer(question, answer));
-        let put_in = [("what", &*what), ("at", &self.words.time(case.procedure_at)), ("answers", &case.answers.len().to_string())];
+        let what =
+            answer.map_or_else(|| self.words.say("new-case"), |(question, answer)| self.words.answer(question, answer));
+        let put_in = [
+            ("what", &*what),
+            ("at", &self.words.time(case.procedure_at)),
+            ("answers", &case.answers.len().to_string()),
+        ];
         self.words.with("unfinished-sentence", &put_in)
     }
 

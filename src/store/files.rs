@@ -52,9 +52,12 @@ pub enum StoreError {
 fn why(reason: &io::Error) -> String {
     match reason.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder; check the name".to_owned(),
-        io::ErrorKind::PermissionDenied => "you are not allowed to; choose another place or ask who manages this computer".to_owned(),
+        io::ErrorKind::PermissionDenied => {
+            "you are not allowed to; choose another place or ask who manages this computer".to_owned()
+        }
         io::ErrorKind::StorageFull => "the disk is full; free some space or choose another place".to_owned(),
         io::ErrorKind::IsADirectory => "this is a folder; name a file".to_owned(),
+        io::ErrorKind::NotADirectory => "this is a file; name a folder".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "this disk is read only; choose another place".to_owned(),
         _ => reason.to_string(),
     }
@@ -101,9 +104,11 @@ fn collect(root: &Path, folder: &Path, deepest: usize, files: &mut Vec<SourceFil
     for entry in fs::read_dir(folder).map_err(fail)? {
         let path = entry.map_err(fail)?.path();
         if path.is_dir() {
-            if deepest > 0 {
-                collect(root, &path, deepest - 1, files)?;
-            }
+            let Some(deeper) = deepest.checked_sub(1) else {
+                let reason = io::Error::other("the folders are nested too deeply; move the files further up");
+                return Err(StoreError::Read { file: path, reason });
+            };
+            collect(root, &path, deeper, files)?;
             continue;
         }
         let below = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
@@ -120,9 +125,21 @@ fn collect(root: &Path, folder: &Path, deepest: usize, files: &mut Vec<SourceFil
 /// # Errors
 /// When it cannot be written; what was there before is unchanged and nothing is left behind.
 pub fn write_whole(file: &Path, content: &[u8]) -> Result<(), StoreError> {
+    write(file, content, None)
+}
+
+/// The same, readable by this user only, whatever the file was before.
+///
+/// # Errors
+/// As [`write_whole`].
+pub(super) fn write_private(file: &Path, content: &[u8]) -> Result<(), StoreError> {
+    write(file, content, Some(0o600))
+}
+
+fn write(file: &Path, content: &[u8], mode: Option<u32>) -> Result<(), StoreError> {
     let fail = |reason| StoreError::Write { file: file.to_owned(), reason };
     // Through a link, the file that it names is replaced, not the link.
-    let target = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
+    let target = fs::canonicalize(file).unwrap_or_else(|_| behind_link(file));
     if target.is_dir() {
         return Err(fail(io::ErrorKind::IsADirectory.into()));
     }
@@ -132,14 +149,25 @@ pub fn write_whole(file: &Path, content: &[u8]) -> Result<(), StoreError> {
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".aftercare-").suffix(".part");
+    #[cfg(not(unix))]
+    let _ = mode;
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        let mode = fs::metadata(&target).map_or(0o666, |about| about.permissions().mode());
+        let kept = || fs::metadata(&target).map_or(0o666, |about| about.permissions().mode());
+        let mode = mode.unwrap_or_else(kept);
         builder.permissions(fs::Permissions::from_mode(mode & 0o777));
     }
     let mut part = builder.tempfile_in(folder).map_err(fail)?;
     part.write_all(content).and_then(|()| part.as_file().sync_all()).map_err(fail)?;
     part.persist(&target).map_err(|error| fail(error.error))?;
     Ok(())
+}
+
+/// The file that a link names, even if it does not exist yet.
+fn behind_link(file: &Path) -> PathBuf {
+    match fs::read_link(file) {
+        Ok(named) => file.parent().map_or_else(|| named.clone(), |folder| folder.join(&named)),
+        Err(_) => file.to_owned(),
+    }
 }

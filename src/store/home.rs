@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::files::{StoreError, read_text, write_whole};
+use super::files::{StoreError, read_text, write_private};
 use crate::case::{Clinic, MOST_BYTES};
 
 /// The largest settings file that is read, in bytes.
@@ -49,7 +49,9 @@ impl Home {
                 Ok(clinic) => (clinic, None),
                 Err(fault) => (Clinic::default(), Some(format!("{fault}; enter the clinic's details again"))),
             },
-            Err(StoreError::Read { reason, .. }) if reason.kind() == io::ErrorKind::NotFound => (Clinic::default(), None),
+            Err(StoreError::Read { reason, .. }) if reason.kind() == io::ErrorKind::NotFound => {
+                (Clinic::default(), None)
+            }
             Err(error) => (Clinic::default(), Some(error.to_string())),
         }
     }
@@ -96,7 +98,7 @@ impl Home {
 
     fn write(&self, file: &Path, content: &[u8]) -> Result<(), StoreError> {
         self.make_folder().map_err(|reason| StoreError::Write { file: self.folder.clone(), reason })?;
-        write_whole(file, content)
+        write_private(file, content)
     }
 
     #[cfg(unix)]

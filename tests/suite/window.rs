@@ -9,9 +9,9 @@ use aftercare::gui::{App, Outside};
 use aftercare::protocol::{Library, builtin};
 use aftercare::session::{FilePurpose, PageId, Screen, Session, SessionStart};
 use aftercare::store::Home;
+use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use eframe::egui::{Event, Key, Modifiers};
 
 fn library() -> Arc<Library> {
     static LIBRARY: OnceLock<Arc<Library>> = OnceLock::new();
@@ -257,7 +257,11 @@ fn a_case_is_saved_read_again_and_kept_when_the_power_fails() {
     assert!(!desk.session().is_unsaved());
     let text = std::fs::read_to_string(desk.folder.path().join("case.ron")).unwrap();
     assert_eq!(read_case("case.ron", &text, &library(), &chrono_tz::UTC).unwrap().answers, again.answers);
-    assert_eq!(Home::at(desk.folder.path().join("home")).unfinished().unwrap(), None, "a saved case is not offered again");
+    assert_eq!(
+        Home::at(desk.folder.path().join("home")).unfinished().unwrap(),
+        None,
+        "a saved case is not offered again"
+    );
 
     let offered = Desk::with(clinic(), Some(kept));
     assert!(offered.window.query_all_by_label("A case was not finished").next().is_some());
@@ -282,7 +286,11 @@ fn unsaved_answers_are_guarded() {
 #[test]
 fn a_damaged_case_changes_nothing_and_says_where() {
     let mut desk = Desk::new();
-    std::fs::write(desk.folder.path().join("case.ron"), "Case(procedure_at: \"2026-11-21T10:00\", answers: {\"pregnacy\": \"no\"})").unwrap();
+    std::fs::write(
+        desk.folder.path().join("case.ron"),
+        "Case(procedure_at: \"2026-11-21T10:00\", answers: {\"pregnacy\": \"no\"})",
+    )
+    .unwrap();
     desk.control(Key::O);
     desk.window.get_by_label_contains("unknown question `pregnacy`; did you mean `pregnant`?");
     assert!(desk.session().case().answers.is_empty());

@@ -2,7 +2,8 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, CornerRadius, Frame, Layout, Margin, Panel, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align, CornerRadius, Frame, Layout, Margin, Panel, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
 };
 
 use super::{Send, mark_of};
@@ -10,8 +11,8 @@ use crate::gui::icons::{Icon, icon};
 use crate::gui::marks::{self, Mark};
 use crate::gui::theme::{Tokens, Type, corner, space};
 use crate::gui::widgets::{Button, chip, dashed_rect, focus_ring, hairline, wrapped, wrapped_mixed};
-use crate::session::view::{Card, FindingRow, FindingsView, VerdictRow};
 use crate::session::Session;
+use crate::session::view::{Card, FindingRow, FindingsView, VerdictRow};
 
 /// The whole panel.
 pub fn panel(ui: &mut Ui, session: &Session, send: Send<'_>) {
@@ -164,7 +165,9 @@ fn finding(ui: &mut Ui, session: &Session, row: &FindingRow, send: Send<'_>) {
         head(ui, row, mark, tokens, send);
         if row.unfolded {
             unfolded(ui, session, row, tokens, send);
-        } else if let Some((label, command)) = row.lift.action.clone().filter(|_| row.severity.blocks() && !row.possible) {
+        } else if let Some((label, command)) =
+            row.lift.action.clone().filter(|_| row.severity.blocks() && !row.possible)
+        {
             ui.horizontal(|ui| {
                 ui.add_space(28.0);
                 super::button(ui, Button::secondary(&label).small(), command, send);

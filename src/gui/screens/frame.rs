@@ -2,7 +2,8 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, CornerRadius, Frame, Label, Layout, Panel, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align, CornerRadius, Frame, Label, Layout, Panel, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    vec2,
 };
 
 use super::{Send, mark_of};
@@ -62,7 +63,9 @@ pub fn top_bar(ui: &mut Ui, session: &Session, chrome: &ChromeView, send: Send<'
 pub fn banners(ui: &mut Ui, session: &Session, chrome: &ChromeView, send: Send<'_>) {
     let words = session.words();
     for (at, sentence) in chrome.banners.iter().enumerate() {
-        Panel::top(format!("banner-{at}")).frame(Frame::new()).show(ui, |ui| banner(ui, Banner::Caution, sentence, None));
+        Panel::top(format!("banner-{at}"))
+            .frame(Frame::new())
+            .show(ui, |ui| banner(ui, Banner::Caution, sentence, None));
     }
     if let Some(notice) = session.notice() {
         let saved = notice.starts_with(words.with("saved-as", &[("file", "")]).trim());
@@ -174,7 +177,13 @@ fn rail_row(
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, current, &said));
     let painter = ui.painter();
     if current {
-        painter.rect(rect, CornerRadius::same(corner::BUTTON), tokens.raised, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
+        painter.rect(
+            rect,
+            CornerRadius::same(corner::BUTTON),
+            tokens.raised,
+            Stroke::new(1.0, tokens.line),
+            StrokeKind::Inside,
+        );
     } else if response.hovered() {
         painter.rect_filled(rect, CornerRadius::same(corner::BUTTON), tokens.hover);
     }

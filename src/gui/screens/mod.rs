@@ -65,15 +65,22 @@ impl Screens {
         let panel = Frame::new().fill(tokens.ground);
         if !narrow && session.screen() == Screen::Plan {
             // The timeline and the sheet beside it need the room.
-            let rail = Panel::left("rail-icons").exact_size(56.0).resizable(false).frame(panel.inner_margin(Margin::symmetric(10, 16)));
+            let rail = Panel::left("rail-icons")
+                .exact_size(56.0)
+                .resizable(false)
+                .frame(panel.inner_margin(Margin::symmetric(10, 16)));
             rail.show(ui, |ui| frame::collapsed_rail(ui, session, send));
         } else if !narrow {
-            let rail = Panel::left("rail").exact_size(216.0).resizable(false).frame(panel.inner_margin(Margin::symmetric(8, 16)));
+            let rail = Panel::left("rail")
+                .exact_size(216.0)
+                .resizable(false)
+                .frame(panel.inner_margin(Margin::symmetric(8, 16)));
             rail.show(ui, |ui| frame::rail(ui, session, chrome, send));
         }
         let with_findings = matches!(session.screen(), Screen::Consult | Screen::Check);
         if with_findings && narrow {
-            let strip = Panel::bottom("findings-strip").exact_size(56.0).frame(panel.inner_margin(Margin::symmetric(16, 6)));
+            let strip =
+                Panel::bottom("findings-strip").exact_size(56.0).frame(panel.inner_margin(Margin::symmetric(16, 6)));
             strip.show(ui, |ui| {
                 if findings::strip(ui, session, self.findings_open) {
                     self.findings_open = !self.findings_open;
@@ -88,7 +95,10 @@ impl Screens {
             });
         }
         if session.screen() == Screen::Plan && !narrow {
-            let side = Panel::right("sheet").default_size(404.0).size_range(320.0..=640.0).frame(Frame::new().fill(tokens.sunken));
+            let side = Panel::right("sheet")
+                .default_size(404.0)
+                .size_range(320.0..=640.0)
+                .frame(Frame::new().fill(tokens.sunken));
             side.show(ui, |ui| self.sheet.panel(ui, session, send));
         }
         CentralPanel::default().frame(Frame::new().fill(tokens.surface)).show(ui, |ui| match session.screen() {
@@ -125,7 +135,10 @@ pub fn foot(ui: &mut Ui, id: &str, contents: impl FnOnce(&mut Ui)) {
     let tokens = Tokens::of(ui);
     let margin = if is_low(ui) { 4 } else { 12 };
     let frame = Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(24, margin));
-    Panel::bottom(id.to_owned()).exact_size(height::BUTTON_MAIN + 2.0 * f32::from(margin)).frame(frame).show(ui, contents);
+    Panel::bottom(id.to_owned())
+        .exact_size(height::BUTTON_MAIN + 2.0 * f32::from(margin))
+        .frame(frame)
+        .show(ui, contents);
 }
 
 /// A button, and the command it sends.

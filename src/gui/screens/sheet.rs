@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    Align, ColorImage, Frame, Image, Layout, Margin, Panel, ScrollArea, TextureHandle, TextureOptions, Ui, load::SizedTexture, vec2,
+    Align, ColorImage, Frame, Image, Layout, Margin, Panel, ScrollArea, TextureHandle, TextureOptions, Ui,
+    load::SizedTexture, vec2,
 };
 
 use super::Send;
@@ -64,7 +65,8 @@ impl Textures {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.add_enabled_ui(session.sheet_made().is_some(), |ui| {
                     let label = words.say("save-pdf");
-                    let button = Button::primary(&label).icon(Icon::Save).shortcut("Ctrl P").height(height::BUTTON_MAIN);
+                    let button =
+                        Button::primary(&label).icon(Icon::Save).shortcut("Ctrl P").height(height::BUTTON_MAIN);
                     super::button(ui, button, Command::SavePdf, send);
                 });
             });

@@ -61,11 +61,18 @@ pub fn timeline(ui: &mut Ui, view: &PlanView, send: Send<'_>) {
         let behind = ui.painter().add(eframe::egui::Shape::Noop);
         for row in &view.rows {
             if let Some(heading) = &row.heading {
-                let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height::TIMELINE_ROW), Sense::hover());
+                let (rect, _) =
+                    ui.allocate_exact_size(vec2(ui.available_width(), height::TIMELINE_ROW), Sense::hover());
                 let galley = ui.painter().layout_job(Type::SMALL.semibold().job(heading, tokens.ink_2, f32::INFINITY));
-                ui.painter().galley(pos2(rect.left() + 20.0, rect.center().y - galley.size().y / 2.0), galley, tokens.ink_2);
+                ui.painter().galley(
+                    pos2(rect.left() + 20.0, rect.center().y - galley.size().y / 2.0),
+                    galley,
+                    tokens.ink_2,
+                );
             }
-            if self::row(ui, row, axis, tokens) && let Some(command) = &row.command {
+            if self::row(ui, row, axis, tokens)
+                && let Some(command) = &row.command
+            {
                 send(command.clone());
             }
         }

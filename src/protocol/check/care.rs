@@ -6,9 +6,8 @@ use super::conditions::Here;
 use super::{Checker, OPTION, SUBJECT, SourceFile};
 use crate::protocol::Fault;
 use crate::protocol::answering::NONE_WORD;
-use crate::protocol::library::{
-    Care, Closed, Copy, Expect, Fallback, Moment, Question, RedFlag, Step, StepEnd,
-};
+use crate::protocol::library::{Care, Closed, Copy, Expect, Fallback, Moment, Question, RedFlag, Step, StepEnd};
+use crate::protocol::text::Word;
 use crate::protocol::written::{self, Document};
 
 type Documents<'d, 'a> = &'d [(&'d SourceFile, Document<'a>)];
@@ -38,7 +37,7 @@ impl Checker {
         let mut made: BTreeMap<String, Care> = BTreeMap::new();
         for (file, document) in documents {
             let Document::Care(care) = document else { continue };
-            if !procedures.iter().any(|known| known == care.procedure.as_str()) {
+            if !procedures.is_empty() && !procedures.iter().any(|known| known == care.procedure.as_str()) {
                 self.unknown(file, OPTION, &care.procedure, procedures.iter().map(String::as_str));
             }
             let mut steps: Vec<_> = care.steps.iter().map(|step| self.step(file, step, questions)).collect();
@@ -48,7 +47,7 @@ impl Checker {
             if care.closed.from_day < 0 || care.closed.until_day < care.closed.from_day {
                 self.fault(file, &care.procedure, "the days on which skin is expected to be closed run backwards");
             }
-            let course = care.course.iter().map(|expect| self.expect(file, expect)).collect();
+            let course = care.course.iter().map(|expect| self.expect(file, &care.procedure, expect)).collect();
             let closed = Closed {
                 from_day: care.closed.from_day,
                 until_day: care.closed.until_day,
@@ -67,14 +66,17 @@ impl Checker {
         made
     }
 
-    fn expect(&mut self, file: &SourceFile, expect: &written::Expect<'_>) -> Expect {
+    fn expect(&mut self, file: &SourceFile, procedure: &Word<'_>, expect: &written::Expect<'_>) -> Expect {
+        if expect.says.as_str().trim().is_empty() {
+            self.fault(file, procedure, format!("the expected course of `{procedure}` has a line without words"));
+        }
         if expect.until < expect.from {
             self.fault(file, &expect.says, "this line of the expected course ends before it begins");
         }
         Expect {
             from: expect.from,
             until: expect.until,
-            says: self.text(file, &expect.says, "words", &expect.says),
+            says: expect.says.as_str().to_owned(),
             sources: self.listed(file, &expect.sources),
         }
     }
@@ -122,9 +124,19 @@ impl Checker {
             written::Moment::Hours(hours) => Moment::Hours(*hours),
             written::Moment::Closed => Moment::Closed,
             written::Moment::Date(question) => {
-                self.date(here, question, questions).map_or(Moment::Closed, Moment::Date)
+                let date = self.date(here, question, questions);
+                if date.is_some() {
+                    self.fault(
+                        here.file,
+                        question,
+                        "`date(..)` stands alone; nobody may know that day, so it may only be a member of `max([..])` or `min([..])`",
+                    );
+                }
+                date.map_or(Moment::Closed, Moment::Date)
             }
-            written::Moment::After(moment, days) => Moment::After(Box::new(self.moment(here, moment, questions)), *days),
+            written::Moment::After(moment, days) => {
+                Moment::After(Box::new(self.moment(here, moment, questions)), *days)
+            }
             written::Moment::Max(parts) => Moment::Max(self.moments(here, parts, questions)),
             written::Moment::Min(parts) => Moment::Min(self.moments(here, parts, questions)),
             written::Moment::Provided(when, moment) => {
@@ -132,10 +144,7 @@ impl Checker {
                     &here.file.name,
                     "`provided(..)` stands alone; it may only be a member of `max([..])` or `min([..])`",
                 ));
-                Moment::Provided(
-                    self.condition(here, when, questions),
-                    Box::new(self.moment(here, moment, questions)),
-                )
+                Moment::Provided(self.condition(here, when, questions), Box::new(self.moment(here, moment, questions)))
             }
         }
     }
@@ -152,6 +161,9 @@ impl Checker {
                     self.condition(here, when, questions),
                     Box::new(self.moment(here, moment, questions)),
                 ),
+                written::Moment::Date(question) => {
+                    self.date(here, question, questions).map_or(Moment::Closed, Moment::Date)
+                }
                 other => self.moment(here, other, questions),
             })
             .collect()
@@ -200,6 +212,9 @@ impl Checker {
         for (file, document) in documents {
             let Document::Fallbacks(fallbacks) = document else { continue };
             for fallback in fallbacks {
+                if made.iter().any(|known: &Fallback| known.id == fallback.id.as_str()) {
+                    self.twice(file, "fallback", &fallback.id);
+                }
                 made.push(Fallback {
                     id: fallback.id.as_str().to_owned(),
                     plan: fallback.plan,

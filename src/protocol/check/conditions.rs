@@ -2,6 +2,7 @@
 
 use super::{Checker, DEFINITION, OPTION, PRECAUTION, QUESTION, SourceFile};
 use crate::base::Span;
+use crate::protocol::Fault;
 use crate::protocol::answering::{NONE_WORD, NOT_KNOWN_WORD};
 use crate::protocol::library::{Condition, NONE, NOT_KNOWN, Question, QuestionIx, QuestionKind};
 use crate::protocol::text::Word;
@@ -31,7 +32,7 @@ pub(super) fn span(written: WrittenSpan) -> Span {
     match written {
         WrittenSpan::Days(days) => Span::Days(days),
         WrittenSpan::Months(months) => Span::Months(months),
-        WrittenSpan::Years(years) => Span::Months(years * 12),
+        WrittenSpan::Years(years) => Span::Months(years.saturating_mul(12)),
     }
 }
 
@@ -71,11 +72,17 @@ impl Checker {
             When::Since(question, Wait::Below(wait)) => self
                 .date(here, question, questions)
                 .map_or(Condition::Always, |ix| Condition::SinceBelow(ix, span(*wait))),
-            When::Since(question, Wait::AtLeast(wait)) => {
-                self.date(here, question, questions).map_or(Condition::Always, |ix| Condition::SinceAtLeast(ix, span(*wait)))
-            }
-            When::Holds(name) => match self.definitions.get(name.as_str()) {
-                Some(ix) => Condition::Holds(*ix),
+            When::Since(question, Wait::AtLeast(wait)) => self
+                .date(here, question, questions)
+                .map_or(Condition::Always, |ix| Condition::SinceAtLeast(ix, span(*wait))),
+            When::Holds(name) => match self.definitions.get(name.as_str()).copied() {
+                Some(ix) => {
+                    if here.negated && !here.care {
+                        let fault = self.milder(here, name);
+                        self.under_not.push((ix, fault));
+                    }
+                    Condition::Holds(ix)
+                }
                 None => {
                     let known: Vec<_> = self.definitions.keys().cloned().collect();
                     self.unknown(here.file, DEFINITION, name, known.iter().map(String::as_str));
@@ -95,7 +102,7 @@ impl Checker {
             }
             When::Exosome(state) => {
                 if !here.care {
-                    self.faults.push(crate::protocol::Fault::whole(
+                    self.faults.push(Fault::whole(
                         &here.file.name,
                         "`exosome(..)` may stand in care files only, or a rule would read another rule",
                     ));
@@ -111,7 +118,11 @@ impl Checker {
 
     fn only_in_care(&mut self, here: Here<'_>, word: &Word<'_>, name: &str) {
         if !here.care {
-            self.fault(here.file, word, format!("`{name}(..)` may stand in care files only, or a rule would read another rule"));
+            self.fault(
+                here.file,
+                word,
+                format!("`{name}(..)` may stand in care files only, or a rule would read another rule"),
+            );
         }
     }
 
@@ -119,13 +130,18 @@ impl Checker {
     /// to choose between two steps.
     fn named_not_known(&mut self, here: Here<'_>, word: &Word<'_>) {
         if here.negated && !here.care {
-            self.fault_help(
-                here.file,
-                word,
-                "this condition is yes for *not known* and stands under a `not`: knowing less would be milder",
-                Some("turn the condition round and list the options that count".to_owned()),
-            );
+            let fault = self.milder(here, word);
+            self.faults.push(fault);
         }
+    }
+
+    fn milder(&self, here: Here<'_>, word: &Word<'_>) -> Fault {
+        let message = "this condition is yes for *not known* and stands under a `not`: knowing less would be milder";
+        let fault = match word.place(&here.file.text) {
+            Some(place) => Fault::at(&here.file.name, &here.file.text, place, message),
+            None => Fault::whole(&here.file.name, message),
+        };
+        fault.with_help(Some("turn the condition round and list the options that count".to_owned()))
     }
 
     /// The position of a question that a condition reads.
@@ -183,7 +199,8 @@ impl Checker {
                     self.named_not_known(here, option);
                     NOT_KNOWN
                 }
-                (_, Some(at)) => 1 << at,
+                // More options than bits are reported where the question stands.
+                (_, Some(at)) => 1_u64.checked_shl(u32::try_from(at).unwrap_or(u32::MAX)).unwrap_or(0),
                 (NONE_WORD, None) if takes_none => NONE,
                 _ if question.options().is_empty() => {
                     self.fault(here.file, option, format!("`{word}` is no choice, so it cannot be `{option}`"));

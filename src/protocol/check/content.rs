@@ -8,24 +8,57 @@ use crate::base::PartialDate;
 use crate::protocol::Fault;
 use crate::protocol::answering::NONE_WORD;
 use crate::protocol::library::{
-    After, Condition, Evidence, Group, Header, Lift, MOST_OPTIONS, MOST_QUESTIONS, Precaution, Question, QuestionKind, QuestionOption, Record,
-    Section, Severity, Source, Until, Way,
+    After, Condition, Evidence, Group, Header, Lift, MOST_OPTIONS, MOST_QUESTIONS, NOT_KNOWN, Precaution, Question,
+    QuestionKind, QuestionOption, Record, Section, Severity, Source, Until, Way,
 };
 use crate::protocol::text::Word;
 use crate::protocol::written::{self, Document};
 
 type Documents<'d, 'a> = &'d [(&'d SourceFile, Document<'a>)];
 
+/// Whether a condition is *yes* for a question that is not known, in itself or in a definition that it reads.
+fn names_not_known(condition: &Condition, definitions: &[Condition], seen: &mut [bool]) -> bool {
+    let mut inner = |condition: &Condition| names_not_known(condition, definitions, seen);
+    match condition {
+        Condition::AnyOf(_, options) if options & NOT_KNOWN != 0 => true,
+        Condition::Within(..) => true,
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().any(inner),
+        Condition::Not(part) => inner(part),
+        Condition::Holds(ix) => match seen.get_mut(ix.0) {
+            Some(mark) if !*mark => {
+                *mark = true;
+                definitions.get(ix.0).is_some_and(|known| names_not_known(known, definitions, seen))
+            }
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Whether a way to lift a rule names who lifts it: a condition alone is nobody.
+fn names_somebody(way: &[written::Record<'_>]) -> bool {
+    let role = |record: &written::Record<'_>| match record {
+        written::Record::Reason(role) | written::Record::Clearance(role) => Some(!role.as_str().trim().is_empty()),
+        written::Record::Provided(_) => None,
+    };
+    let mut roles = way.iter().filter_map(role).peekable();
+    roles.peek().is_some() && roles.all(|named| named)
+}
+
 impl Checker {
     /// The library's own file; there is exactly one.
-    pub(super) fn header<'d, 'a>(&mut self, documents: Documents<'d, 'a>) -> Option<(Header, &'d written::Header<'a>)> {
+    pub(super) fn header<'d, 'a>(
+        &mut self,
+        documents: Documents<'d, 'a>,
+    ) -> Option<(Option<Header>, &'d written::Header<'a>)> {
         let mut headers = documents.iter().filter_map(|(file, document)| match document {
             Document::Library(header) => Some((*file, header)),
             _ => None,
         });
         let Some((file, header)) = headers.next() else {
             if !self.some_unread {
-                self.faults.push(Fault::whole("library.ron", "no file holds `Library(..)`, the library's title and version"));
+                self.faults
+                    .push(Fault::whole("library.ron", "no file holds `Library(..)`, the library's title and version"));
             }
             return None;
         };
@@ -33,10 +66,10 @@ impl Checker {
             self.fault(second, &again.title, "a second file holds `Library(..)`");
         }
         let review_due = match header.review_due.as_str().parse::<PartialDate>() {
-            Ok(date) if date.is_day() => date.range().first,
+            Ok(date) if date.is_day() => Some(date.range().first),
             _ => {
                 self.fault(file, &header.review_due, "`review_due` is not a day; write it like 2027-05-21");
-                return None;
+                None
             }
         };
         if !self.questions.contains_key(header.procedure.as_str()) {
@@ -47,14 +80,19 @@ impl Checker {
             let known: Vec<_> = self.definitions.keys().cloned().collect();
             self.unknown(file, super::DEFINITION, &header.exosome, known.iter().map(String::as_str));
         }
-        let made = Header {
-            title: self.text(file, &header.title, "title", &header.title),
-            version: self.text(file, &header.version, "version", &header.version),
-            status: self.text(file, &header.status, "status", &header.status),
+        for (word, what) in [(&header.title, "title"), (&header.version, "version"), (&header.status, "status")] {
+            if word.as_str().trim().is_empty() {
+                self.fault(file, word, format!("the library has no {what}"));
+            }
+        }
+        let made = review_due.map(|review_due| Header {
+            title: header.title.as_str().to_owned(),
+            version: header.version.as_str().to_owned(),
+            status: header.status.as_str().to_owned(),
             review_due,
             approved_by: header.approved_by.iter().map(|name| name.as_str().to_owned()).collect(),
             paid_by: header.paid_by.as_str().to_owned(),
-        };
+        });
         Some((made, header))
     }
 
@@ -68,6 +106,19 @@ impl Checker {
             })
             .collect();
         written.sort_by_key(|(_, section)| section.order);
+        for (at, (file, section)) in written.iter().enumerate() {
+            for (_, before) in written.iter().take(at) {
+                if before.id.as_str() == section.id.as_str() {
+                    self.twice(file, "section", &section.id);
+                } else if before.order == section.order {
+                    self.fault(
+                        file,
+                        &section.id,
+                        format!("the section `{}` has the order of `{}`", section.id, before.id),
+                    );
+                }
+            }
+        }
         let mut sections = Vec::new();
         let mut questions: Vec<Question> = Vec::new();
         let mut asked = Vec::new();
@@ -92,7 +143,8 @@ impl Checker {
             sections.push(Section { id: section.id.as_str().to_owned(), title });
         }
         if questions.len() > MOST_QUESTIONS {
-            self.faults.push(Fault::whole("questions", format!("a library may have at most {MOST_QUESTIONS} questions")));
+            self.faults
+                .push(Fault::whole("questions", format!("a library may have at most {MOST_QUESTIONS} questions")));
         }
         let conditions: Vec<_> =
             asked.into_iter().map(|(file, when)| self.condition(Here::rule(file), when, &questions)).collect();
@@ -162,11 +214,24 @@ impl Checker {
         made
     }
 
+    /// A definition that is *yes* for *not known* may not stand under a *not* either, however deep it names it.
+    pub(super) fn definitions_under_not(&mut self, definitions: &[Condition]) {
+        for (ix, fault) in std::mem::take(&mut self.under_not) {
+            let mut seen = vec![false; definitions.len()];
+            if definitions.get(ix.0).is_some_and(|condition| names_not_known(condition, definitions, &mut seen)) {
+                self.faults.push(fault);
+            }
+        }
+    }
+
     pub(super) fn groups(&mut self, documents: Documents<'_, '_>, questions: &[Question]) -> Vec<Group> {
         let mut made = Vec::new();
         for (file, document) in documents {
             let Document::Groups(groups) = document else { continue };
             for group in groups {
+                if made.iter().any(|known: &Group| known.id == group.id.as_str()) {
+                    self.twice(file, "group", &group.id);
+                }
                 let mut lines = Vec::new();
                 for line in &group.lines {
                     let known = self.read_questions.len();
@@ -219,18 +284,26 @@ impl Checker {
             self.fault(file, id, format!("`{id}` names its target again under `also`"));
         }
         let blocks = rule.severity.blocks();
-        if blocks && rule.tell.is_none() {
+        if blocks && rule.tell.as_ref().is_none_or(|tell| tell.as_str().trim().is_empty()) {
             self.fault(file, id, format!("`{id}` stops something, so it needs `tell`: what to say to the patient"));
         }
         match (&rule.lift, rule.severity) {
             (written::Lift::NotNeeded, severity) if severity.blocks() => {
-                self.fault(file, id, format!("`{id}` stops something, so its lift cannot be `not_needed`; write `never` or `by(..)`"));
+                self.fault(
+                    file,
+                    id,
+                    format!("`{id}` stops something, so its lift cannot be `not_needed`; write `never` or `by(..)`"),
+                );
             }
-            (written::Lift::By(ways), _) if ways.is_empty() || ways.iter().any(Vec::is_empty) => {
+            (written::Lift::By(ways), _) if ways.is_empty() || !ways.iter().all(|way| names_somebody(way)) => {
                 self.fault(file, id, format!("the lift of `{id}` names nobody; write `never`, or who may lift it"));
             }
             (written::Lift::Never, Severity::Clearance) => {
-                self.fault(file, id, format!("`{id}` asks for a clearance that nobody may give; name the role under `lift`"));
+                self.fault(
+                    file,
+                    id,
+                    format!("`{id}` asks for a clearance that nobody may give; name the role under `lift`"),
+                );
             }
             _ => {}
         }
@@ -248,7 +321,7 @@ impl Checker {
             lift: self.lift(file, &rule.lift, questions),
             lift_needs: rule.lift_needs.as_ref().map_or_else(String::new, |needs| needs.as_str().to_owned()),
             standing_days: rule.standing_days,
-            until: rule.until.as_ref().map(|until| self.until(file, until, questions)),
+            until: rule.until.as_ref().map(|until| self.until(file, id, until, questions)),
             evidence: rule.evidence.clone(),
             contested: rule.contested,
             sources: self.cited(file, id, &rule.sources, &rule.evidence),
@@ -265,9 +338,15 @@ impl Checker {
             let mut conditions = Vec::new();
             for record in way {
                 match record {
-                    written::Record::Reason(role) => records.push(Record { role: role.as_str().to_owned(), clearance: false }),
-                    written::Record::Clearance(role) => records.push(Record { role: role.as_str().to_owned(), clearance: true }),
-                    written::Record::Provided(when) => conditions.push(self.condition(Here::care(file), when, questions)),
+                    written::Record::Reason(role) => {
+                        records.push(Record { role: role.as_str().to_owned(), clearance: false })
+                    }
+                    written::Record::Clearance(role) => {
+                        records.push(Record { role: role.as_str().to_owned(), clearance: true })
+                    }
+                    written::Record::Provided(when) => {
+                        conditions.push(self.condition(Here::care(file), when, questions))
+                    }
                 }
             }
             made.push(Way { records, when: Condition::All(conditions) });
@@ -275,7 +354,13 @@ impl Checker {
         Lift::By(made)
     }
 
-    fn until(&mut self, file: &SourceFile, until: &written::Until<'_>, questions: &[Question]) -> Until {
+    fn until(
+        &mut self,
+        file: &SourceFile,
+        rule: &Word<'_>,
+        until: &written::Until<'_>,
+        questions: &[Question],
+    ) -> Until {
         let mut dates = Vec::new();
         for after in &until.dates {
             let here = Here::rule(file);
@@ -283,7 +368,7 @@ impl Checker {
             let when = after.when.as_ref().map_or(Condition::Always, |when| self.condition(here, when, questions));
             dates.push(After { date, plus: span(after.plus), when });
         }
-        Until { says: self.text(file, &until.says, "`says`", &until.says), dates }
+        Until { says: self.text(file, &until.says, "words for its `until`", rule), dates }
     }
 
     /// The sources of a line: each is listed, and a line without one rests on a clinic default or on general knowledge.

@@ -4,28 +4,28 @@ use super::{Checker, SourceFile};
 use crate::protocol::library::{Condition, DefinitionIx, Question, QuestionIx};
 use crate::protocol::written::Document;
 
+/// What a condition may read.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mark {
-    Open,
-    OnPath,
-    Done,
+enum Node {
+    Question(QuestionIx),
+    Definition(DefinitionIx),
 }
 
-struct Walk<'a> {
+/// A search for a way back.
+struct Search<'a> {
     questions: &'a [Question],
     definitions: &'a [Condition],
-    question_marks: Vec<Mark>,
-    definition_marks: Vec<Mark>,
+    seen: Vec<Node>,
 }
 
-impl Walk<'_> {
-    /// Whether following the condition comes back to something on the path.
-    fn loops(&mut self, condition: &Condition) -> bool {
+impl Search<'_> {
+    /// Whether following the condition comes to the goal.
+    fn finds(&mut self, goal: Node, condition: &Condition) -> bool {
         match condition {
             Condition::Always | Condition::Lifted(_) | Condition::Exosome(_) => false,
-            Condition::All(parts) | Condition::Any(parts) => parts.iter().any(|part| self.loops(part)),
-            Condition::Not(part) => self.loops(part),
-            Condition::Holds(ix) => self.definition_loops(*ix),
+            Condition::All(parts) | Condition::Any(parts) => parts.iter().any(|part| self.finds(goal, part)),
+            Condition::Not(part) => self.finds(goal, part),
+            Condition::Holds(ix) => self.visits(goal, Node::Definition(*ix)),
             Condition::AnyOf(ix, _)
             | Condition::CountAtLeast(ix, _)
             | Condition::Below(ix, _)
@@ -33,41 +33,30 @@ impl Walk<'_> {
             | Condition::Above(ix, _)
             | Condition::SinceBelow(ix, _)
             | Condition::SinceAtLeast(ix, _)
-            | Condition::Within(ix, _) => self.question_loops(*ix),
+            | Condition::Within(ix, _) => self.visits(goal, Node::Question(*ix)),
         }
     }
 
-    fn definition_loops(&mut self, ix: DefinitionIx) -> bool {
-        let definitions = self.definitions;
-        match self.definition_marks.get(ix.0) {
-            Some(Mark::OnPath) => return true,
-            Some(Mark::Open) => {}
-            _ => return false,
+    fn visits(&mut self, goal: Node, node: Node) -> bool {
+        if node == goal {
+            return true;
         }
-        set(&mut self.definition_marks, ix.0, Mark::OnPath);
-        let loops = definitions.get(ix.0).is_some_and(|condition| self.loops(condition));
-        set(&mut self.definition_marks, ix.0, Mark::Done);
-        loops
-    }
-
-    fn question_loops(&mut self, ix: QuestionIx) -> bool {
-        let questions = self.questions;
-        match self.question_marks.get(ix.0) {
-            Some(Mark::OnPath) => return true,
-            Some(Mark::Open) => {}
-            _ => return false,
+        if self.seen.contains(&node) {
+            return false;
         }
-        set(&mut self.question_marks, ix.0, Mark::OnPath);
-        let loops = questions.get(ix.0).is_some_and(|question| self.loops(&question.asked));
-        set(&mut self.question_marks, ix.0, Mark::Done);
-        loops
+        self.seen.push(node);
+        let (questions, definitions) = (self.questions, self.definitions);
+        let condition = match node {
+            Node::Question(ix) => questions.get(ix.0).map(|question| &question.asked),
+            Node::Definition(ix) => definitions.get(ix.0),
+        };
+        condition.is_some_and(|condition| self.finds(goal, condition))
     }
 }
 
-fn set(marks: &mut [Mark], at: usize, mark: Mark) {
-    if let Some(place) = marks.get_mut(at) {
-        *place = mark;
-    }
+/// Whether a node leads back to itself.
+fn loops(node: Node, condition: &Condition, questions: &[Question], definitions: &[Condition]) -> bool {
+    Search { questions, definitions, seen: Vec::new() }.finds(node, condition)
 }
 
 impl Checker {
@@ -78,18 +67,13 @@ impl Checker {
         questions: &[Question],
         definitions: &[Condition],
     ) {
-        let mut walk = Walk {
-            questions,
-            definitions,
-            question_marks: vec![Mark::Open; questions.len()],
-            definition_marks: vec![Mark::Open; definitions.len()],
-        };
         for (file, document) in documents {
             match document {
                 Document::Definitions(written) => {
                     for definition in written {
-                        let ix = self.definitions.get(definition.id.as_str()).copied();
-                        if ix.is_some_and(|ix| walk.definition_loops(ix)) {
+                        let Some(ix) = self.definitions.get(definition.id.as_str()).copied() else { continue };
+                        let known = definitions.get(ix.0);
+                        if known.is_some_and(|known| loops(Node::Definition(ix), known, questions, definitions)) {
                             let message = format!("the definition `{}` leads back to itself", definition.id);
                             self.fault(file, &definition.id, message);
                         }
@@ -97,8 +81,9 @@ impl Checker {
                 }
                 Document::Section(section) => {
                     for question in &section.questions {
-                        let ix = self.questions.get(question.id.as_str()).copied();
-                        if ix.is_some_and(|ix: QuestionIx| walk.question_loops(ix)) {
+                        let Some(ix) = self.questions.get(question.id.as_str()).copied() else { continue };
+                        let known = questions.get(ix.0).map(|known| &known.asked);
+                        if known.is_some_and(|known| loops(Node::Question(ix), known, questions, definitions)) {
                             let message = format!("whether `{}` is asked depends on its own answer", question.id);
                             self.fault(file, &question.id, message);
                         }

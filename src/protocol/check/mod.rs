@@ -53,7 +53,8 @@ pub fn check(files: &[SourceFile]) -> Result<Library, Vec<Fault>> {
     }
     let library = checker.library(&documents, hash(files));
     let mut faults = checker.faults;
-    faults.sort_by(|one, other| (&one.file, &one.place, &one.message).cmp(&(&other.file, &other.place, &other.message)));
+    faults
+        .sort_by(|one, other| (&one.file, &one.place, &one.message).cmp(&(&other.file, &other.place, &other.message)));
     faults.dedup();
     match library {
         Some(library) if faults.is_empty() => Ok(library),
@@ -92,6 +93,8 @@ struct Checker {
     used_topics: BTreeSet<String>,
     used_subjects: BTreeSet<String>,
     used_sources: BTreeSet<String>,
+    /// Definitions that stand under a *not* in a rule, with the place.
+    under_not: Vec<(DefinitionIx, Fault)>,
 }
 
 /// The kinds of names, as faults call them.
@@ -140,21 +143,23 @@ impl Checker {
 
     fn library(&mut self, documents: &[(&SourceFile, Document<'_>)], hash: String) -> Option<Library> {
         self.collect_names(documents);
-        let header = self.header(documents)?;
+        let header = self.header(documents);
         let (sections, questions) = self.questions(documents);
         let definitions = self.definitions(documents, &questions);
         self.cycles(documents, &questions, &definitions);
         let precautions = self.precautions(documents, &questions);
-        let care = self.care(documents, &questions, header.1);
+        self.definitions_under_not(&definitions);
+        let care = header.as_ref().map(|(_, written)| self.care(documents, &questions, written));
         let red_flags = self.red_flags(documents, &questions);
         let fallbacks = self.fallbacks(documents, &questions);
         let groups = self.groups(documents, &questions);
         let sources = self.sources(documents);
-        self.unused(documents, header.1);
+        let (header, written) = header?;
+        self.unused(documents, written);
         Some(Library {
-            procedure: *self.questions.get(header.1.procedure.as_str())?,
-            exosome: *self.definitions.get(header.1.exosome.as_str())?,
-            header: header.0,
+            procedure: *self.questions.get(written.procedure.as_str())?,
+            exosome: *self.definitions.get(written.exosome.as_str())?,
+            header: header?,
             hash,
             sections,
             questions,
@@ -162,7 +167,7 @@ impl Checker {
             definitions,
             topics: self.topics.clone(),
             precautions,
-            care,
+            care: care?,
             red_flags,
             fallbacks,
             subjects: self.subjects.clone(),
@@ -260,17 +265,27 @@ impl Checker {
                     }
                 }
                 Document::Topics(topics) => {
-                    for topic in topics.iter().filter(|topic| !self.used_topics.contains(topic.id.as_str())).collect::<Vec<_>>() {
+                    for topic in
+                        topics.iter().filter(|topic| !self.used_topics.contains(topic.id.as_str())).collect::<Vec<_>>()
+                    {
                         self.fault(file, &topic.id, format!("no precaution is about the topic `{}`", topic.id));
                     }
                 }
                 Document::Subjects(subjects) => {
-                    for subject in subjects.iter().filter(|subject| !self.used_subjects.contains(subject.id.as_str())).collect::<Vec<_>>() {
+                    for subject in subjects
+                        .iter()
+                        .filter(|subject| !self.used_subjects.contains(subject.id.as_str()))
+                        .collect::<Vec<_>>()
+                    {
                         self.fault(file, &subject.id, format!("no step is about the subject `{}`", subject.id));
                     }
                 }
                 Document::Sources(sources) => {
-                    for source in sources.iter().filter(|source| !self.used_sources.contains(source.id.as_str())).collect::<Vec<_>>() {
+                    for source in sources
+                        .iter()
+                        .filter(|source| !self.used_sources.contains(source.id.as_str()))
+                        .collect::<Vec<_>>()
+                    {
                         self.fault(file, &source.id, format!("nothing cites the source `{}`", source.id));
                     }
                 }

@@ -89,7 +89,9 @@ impl Session {
     fn check_row(&self, page: PageId, ix: QuestionIx) -> Option<CheckRow> {
         let question = self.library.question_at(ix)?;
         let answer = self.case.answers.get(&question.id);
-        let about = |finding: &&crate::decide::Finding| finding.certainty == Certainty::Certain && finding.counts() && finding.because.contains(ix);
+        let about = |finding: &&crate::decide::Finding| {
+            finding.certainty == Certainty::Certain && finding.counts() && finding.because.contains(ix)
+        };
         // Nearly every finding has the procedure among its reasons; a mark there would say nothing.
         let mark = (ix != self.library.procedure)
             .then(|| self.assessment.findings.iter().filter(about).map(|finding| finding.severity).max())

@@ -79,7 +79,9 @@ impl Session {
             can_undo: self.encounter.can_undo(),
             can_redo: self.encounter.can_redo(),
             left: self.words.count("pages-left", open_pages),
-            answered: self.words.with("pages-answered", &[("answered", &answered.to_string()), ("total", &total.to_string())]),
+            answered: self
+                .words
+                .with("pages-answered", &[("answered", &answered.to_string()), ("total", &total.to_string())]),
             #[expect(clippy::cast_precision_loss, reason = "a handful of pages")]
             progress: answered as f32 / total.max(1) as f32,
             rail: self.rail(),
@@ -148,8 +150,7 @@ impl Session {
         let pages: Vec<_> = self.pages.iter().filter(|known| section_of(known) == section).collect();
         let at = pages.iter().position(|known| known.id == page).unwrap_or(0) + 1;
         let title = self.library.sections.get(section).map(|section| section.title.clone()).unwrap_or_default();
-        let place =
-            self.words.with("place-in-section", &[("at", &at.to_string()), ("of", &pages.len().to_string())]);
+        let place = self.words.with("place-in-section", &[("at", &at.to_string()), ("of", &pages.len().to_string())]);
         (title, place)
     }
 }

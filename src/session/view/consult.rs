@@ -147,7 +147,8 @@ impl Session {
             say,
             page,
             can_go_on: self.can_go_on(),
-            can_go_back: self.draft.open_line.is_some() || self.pages.first().is_some_and(|first| first.id != self.page),
+            can_go_back: self.draft.open_line.is_some()
+                || self.pages.first().is_some_and(|first| first.id != self.page),
             last: self.last_answer(),
             stop: self.stop(),
         }
@@ -184,11 +185,7 @@ impl Session {
                 selected: matches!(answer, Some(Answer::Choice(chosen)) if *chosen == option.id),
                 ticked: several.then(|| self.draft.ticks.contains(&option.id)),
                 apart: false,
-                command: if several {
-                    Command::Tick(option.id.clone())
-                } else {
-                    Command::Choose(option.id.clone())
-                },
+                command: if several { Command::Tick(option.id.clone()) } else { Command::Choose(option.id.clone()) },
             });
         }
         if let Some(none) = none {

@@ -118,11 +118,7 @@ impl Session {
         let chips = open.iter().take(MOST_CHIPS).filter_map(|ix| {
             let question = self.library.question_at(*ix)?;
             let worst = findings.iter().filter(|finding| finding.missing.contains(*ix)).map(|finding| finding.severity);
-            Some(Chip {
-                label: question.short.clone(),
-                mark: worst.max(),
-                command: Command::GoTo(self.page_of(*ix)?),
-            })
+            Some(Chip { label: question.short.clone(), mark: worst.max(), command: Command::GoTo(self.page_of(*ix)?) })
         });
         FindingsView {
             verdicts: self.verdicts(),
@@ -146,7 +142,8 @@ impl Session {
             .iter()
             .filter(|verdict| worth(verdict.target, verdict.verdict))
             .map(|verdict| {
-                let worst = verdict.could_become == Some(Severity::Contraindicated) && verdict.verdict == verdict.could_become;
+                let worst =
+                    verdict.could_become == Some(Severity::Contraindicated) && verdict.verdict == verdict.could_become;
                 let could = if worst {
                     self.words.say("already-worst")
                 } else if verdict.could_become == verdict.verdict {
@@ -239,7 +236,9 @@ impl Session {
             evidence.push(self.words.say("contested"));
         }
         let sources = rule.sources.iter().map(|id| match self.library.sources.get(id) {
-            Some(source) => format!("{}, {} ({})", source.citation, source.year, self.words.say(status_id(source.status))),
+            Some(source) => {
+                format!("{}, {} ({})", source.citation, source.year, self.words.say(status_id(source.status)))
+            }
             None => id.clone(),
         });
         FindingRow {

@@ -276,7 +276,8 @@ impl Session {
             _ => String::new(),
         };
         let bars = steps.iter().map(|(_, placed, step)| self.bar(placed, step.kind)).collect();
-        let spoken: Vec<_> = steps.iter().map(|(_, placed, step)| format!("{}, {}", step.name, self.window(placed))).collect();
+        let spoken: Vec<_> =
+            steps.iter().map(|(_, placed, step)| format!("{}, {}", step.name, self.window(placed))).collect();
         PlanRow {
             heading,
             spoken: format!("{name}: {}", spoken.join("; ")),
@@ -303,8 +304,7 @@ impl Session {
         let urgencies = [Urgency::EmergencyNow, Urgency::SameDay, Urgency::Within48h, Urgency::NextVisit];
         let mut rows = Vec::new();
         for urgency in urgencies {
-            let flags: Vec<_> =
-                self.plan.flags_in(&self.library).filter(|(_, flag)| flag.urgency == urgency).collect();
+            let flags: Vec<_> = self.plan.flags_in(&self.library).filter(|(_, flag)| flag.urgency == urgency).collect();
             if flags.is_empty() {
                 continue;
             }

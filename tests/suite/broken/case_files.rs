@@ -191,9 +191,9 @@ fn a_number_that_no_decimal_can_hold_is_refused() {
 }
 
 #[test]
-fn a_number_beyond_all_measure_is_shown_as_it_was_written() {
-    for number in ["1e300", "99999999999999999999"] {
-        let expected = format!("case.ron:7:16: `{number}` is not a number with at most three decimal places");
+fn a_number_beyond_all_measure_is_shown_in_short() {
+    for (number, shown) in [("1e300", "1e300"), ("99999999999999999999", "1e20")] {
+        let expected = format!("case.ron:7:16: `{shown}` is not a number with at most three decimal places");
         refused("\"age\": 34", &format!("\"age\": {number}"), &[&expected]);
     }
 }
@@ -256,7 +256,7 @@ fn a_question_answered_twice_is_refused_even_when_the_first_is_no_answer() {
         "\"age\": 340, \"age\": 17",
         &[
             "case.ron:7:10: `age` must be between 0 and 120 years; 340 is not",
-            "case.ron:7:21: `age` is answered twice; keep the right one",
+            "case.ron:7:22: `age` is answered twice; keep the right one",
         ],
     );
 }

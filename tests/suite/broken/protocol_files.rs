@@ -460,7 +460,13 @@ fn two_definitions_that_lead_to_each_other_are_refused() {
         "any_of(\"area\", [\"face\", \"not_known\"])",
         "any([is(\"area\", \"face\"), holds(\"exosome\")])",
     );
-    assert_faults(check(&files), &["definitions.ron:2:21: the definition `exosome` leads back to itself"]);
+    assert_faults(
+        check(&files),
+        &[
+            "definitions.ron:2:21: the definition `exosome` leads back to itself",
+            "definitions.ron:3:21: the definition `face` leads back to itself",
+        ],
+    );
 }
 
 #[test]
@@ -490,7 +496,10 @@ fn a_question_asked_depending_on_itself_through_a_definition_is_refused() {
         "questions.ron",
         "asked: is(\"procedure\", \"laser\")",
         "asked: holds(\"strong\")",
-        &["definitions.ron:4:21: the definition `strong` leads back to itself"],
+        &[
+            "definitions.ron:4:21: the definition `strong` leads back to itself",
+            "questions.ron:36:18: whether `fluence` is asked depends on its own answer",
+        ],
     );
 }
 

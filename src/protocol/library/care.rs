@@ -1,0 +1,265 @@
+//! The care of a checked library: steps, moments, expected course, red flags, and care when something is left out.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Condition, Evidence, QuestionIx};
+use crate::protocol::written::Every;
+
+/// The care for one procedure.
+#[derive(Clone, Debug)]
+pub struct Care {
+    /// When the skin is closed.
+    pub closed: Closed,
+    /// What is normal.
+    pub course: Vec<Expect>,
+    /// Its own steps and the shared ones, by id.
+    pub steps: Vec<Step>,
+}
+
+/// When the skin is expected to be closed, in days after the procedure (screening.md D-CLOSED).
+#[derive(Clone, Copy, Debug)]
+pub struct Closed {
+    /// The earliest day.
+    pub from_day: i32,
+    /// The latest day.
+    pub until_day: i32,
+    /// Counts as reached on the latest day when nobody recorded it.
+    pub by_itself: bool,
+}
+
+/// What is normal, in days after the procedure.
+#[derive(Clone, Debug)]
+pub struct Expect {
+    /// The first day.
+    pub from: i32,
+    /// The last day.
+    pub until: i32,
+    /// In the patient's words.
+    pub says: String,
+    /// Keys of [`Library::sources`].
+    pub sources: Vec<String>,
+}
+
+/// What kind of step it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Put on the skin.
+    Apply,
+    /// Do.
+    Do,
+    /// Do not.
+    Avoid,
+    /// Look out for.
+    Watch,
+    /// Come, call or send.
+    Attend,
+}
+
+impl Kind {
+    /// Its id, as in `--json`.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Apply => "apply",
+            Self::Do => "do",
+            Self::Avoid => "avoid",
+            Self::Watch => "watch",
+            Self::Attend => "attend",
+        }
+    }
+}
+
+/// Who reads a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Copy {
+    /// Patient and clinician.
+    Both,
+    /// The clinician only.
+    Clinician,
+}
+
+/// One line of care.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// Its id in the clinical documents.
+    pub id: String,
+    /// Its name in rows.
+    pub name: String,
+    /// What kind it is.
+    pub kind: Kind,
+    /// What it is about: a key of [`Library::subjects`].
+    pub subject: String,
+    /// When it begins.
+    pub from: Moment,
+    /// When it ends.
+    pub until: StepEnd,
+    /// How often.
+    pub every: Every,
+    /// For whom.
+    pub when: Condition,
+    /// The clinician's words.
+    pub words: String,
+    /// The patient's words.
+    pub patient: String,
+    /// What the patient may do afterwards; may be empty.
+    pub then: String,
+    /// It falls away where its window is shorter.
+    pub shortest_days: Option<u32>,
+    /// Why this time; may be empty.
+    pub because: String,
+    /// What the sources say, where they differ; may be empty.
+    pub range: String,
+    /// Who reads it.
+    pub copy: Copy,
+    /// Keys of [`Library::sources`].
+    pub sources: Vec<String>,
+    /// What it rests on.
+    pub evidence: Vec<Evidence>,
+}
+
+/// A point in time, counted from the procedure.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Moment {
+    /// A calendar day after it; may be negative.
+    Day(i32),
+    /// Calendar months after it.
+    Months(u32),
+    /// Exact hours after it.
+    Hours(i32),
+    /// The day on which the skin is closed.
+    Closed,
+    /// An answered date; counts for nothing where the day is not known.
+    Date(QuestionIx),
+    /// Days after another moment.
+    After(Box<Moment>, u32),
+    /// The latest of these.
+    Max(Vec<Moment>),
+    /// The earliest of these.
+    Min(Vec<Moment>),
+    /// Counts unless the condition is *no*.
+    Provided(Condition, Box<Moment>),
+}
+
+impl Moment {
+    fn conditions<'m>(&'m self, all: &mut Vec<&'m Condition>) {
+        match self {
+            Self::Day(_) | Self::Months(_) | Self::Hours(_) | Self::Closed | Self::Date(_) => {}
+            Self::After(moment, _) => moment.conditions(all),
+            Self::Max(parts) | Self::Min(parts) => parts.iter().for_each(|part| part.conditions(all)),
+            Self::Provided(when, moment) => {
+                all.push(when);
+                moment.conditions(all);
+            }
+        }
+    }
+}
+
+impl Step {
+    /// Every condition that decides whether and when the step is placed.
+    #[must_use]
+    pub fn conditions(&self) -> Vec<&Condition> {
+        let mut all = vec![&self.when];
+        self.from.conditions(&mut all);
+        if let StepEnd::Through(moment) | StepEnd::Before(moment) = &self.until {
+            moment.conditions(&mut all);
+        }
+        all
+    }
+}
+
+/// The end of a step.
+#[derive(Clone, Debug, PartialEq)]
+pub enum StepEnd {
+    /// The last day or time that still counts.
+    Through(Moment),
+    /// Just before.
+    Before(Moment),
+    /// The documents name no end.
+    Open,
+}
+
+/// How soon a red flag must be seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Urgency {
+    /// Call the emergency number now.
+    EmergencyNow,
+    /// Call us today.
+    SameDay,
+    /// Call us within two days.
+    #[serde(rename = "within_48h")]
+    Within48h,
+    /// Tell us at the next visit.
+    NextVisit,
+}
+
+impl Urgency {
+    /// Its id, as in `--json`.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::EmergencyNow => "emergency_now",
+            Self::SameDay => "same_day",
+            Self::Within48h => "within_48h",
+            Self::NextVisit => "next_visit",
+        }
+    }
+}
+
+/// What the patient may see that must not wait.
+#[derive(Clone, Debug)]
+pub struct RedFlag {
+    /// Its id in the clinical documents.
+    pub id: String,
+    /// For whom.
+    pub when: Condition,
+    /// From when.
+    pub from: Moment,
+    /// Until when.
+    pub until: StepEnd,
+    /// How urgent.
+    pub urgency: Urgency,
+    /// What the patient sees.
+    pub sign: String,
+    /// What the patient does.
+    pub patient: String,
+    /// What the clinician does.
+    pub clinician: String,
+    /// The likely cause.
+    pub cause: String,
+    /// Keys of [`Library::sources`].
+    pub sources: Vec<String>,
+}
+
+/// Which plans a fallback belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PlanKind {
+    /// Only beside a treatment.
+    Treatment,
+    /// With a treatment or without.
+    Any,
+}
+
+/// Care when the exosome or the procedure is left out.
+#[derive(Clone, Debug)]
+pub struct Fallback {
+    /// Its id in the clinical documents.
+    pub id: String,
+    /// Which plans it belongs to.
+    pub plan: PlanKind,
+    /// Its name.
+    pub name: String,
+    /// For whom.
+    pub when: Condition,
+    /// The clinician's words.
+    pub words: String,
+    /// The patient's words; may be empty.
+    pub patient: String,
+    /// Keys of [`Library::sources`].
+    pub sources: Vec<String>,
+    /// What it rests on.
+    pub evidence: Vec<Evidence>,
+}

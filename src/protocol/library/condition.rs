@@ -1,0 +1,49 @@
+//! Conditions over answers, resolved.
+
+use super::{DefinitionIx, PrecautionIx, QuestionIx};
+use crate::base::{Milli, Span};
+use crate::protocol::written::ExosomeState;
+
+/// The bit of *not known* in a set of options.
+pub const NOT_KNOWN: u64 = 1 << 63;
+/// The bit of *there is none* of a date or number.
+pub const NONE: u64 = 1 << 62;
+/// How many options a question may have.
+pub const MOST_OPTIONS: usize = 60;
+/// How many questions a library may have: sets of them are fixed arrays of bits.
+pub const MOST_QUESTIONS: usize = 256;
+
+/// A condition over answers, resolved.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Condition {
+    /// Holds for everybody.
+    Always,
+    /// Every one holds.
+    All(Vec<Condition>),
+    /// At least one holds.
+    Any(Vec<Condition>),
+    /// It does not hold.
+    Not(Box<Condition>),
+    /// The answer has one of these options; bits by position, with [`NOT_KNOWN`] and [`NONE`].
+    AnyOf(QuestionIx, u64),
+    /// At least so many options other than `none` are ticked.
+    CountAtLeast(QuestionIx, u32),
+    /// The number lies below.
+    Below(QuestionIx, Milli),
+    /// The number lies at or above.
+    AtLeast(QuestionIx, Milli),
+    /// The number lies above.
+    Above(QuestionIx, Milli),
+    /// Less than this time lies between the date and the procedure.
+    SinceBelow(QuestionIx, Span),
+    /// At least this time lies between them.
+    SinceAtLeast(QuestionIx, Span),
+    /// Less than this time lies between them, and also *yes* when the date is not known.
+    Within(QuestionIx, Span),
+    /// A named condition.
+    Holds(DefinitionIx),
+    /// The clinician lifted this precaution.
+    Lifted(PrecautionIx),
+    /// What became of the exosome product.
+    Exosome(ExosomeState),
+}
