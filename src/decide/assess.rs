@@ -4,7 +4,7 @@ use super::facts::{Exosome, Facts};
 use super::questions::QuestionSet;
 use crate::answers::Answers;
 use crate::base::{Days, NaiveDate, Truth};
-use crate::protocol::{Condition, Library, Lift, Precaution, PrecautionIx, QuestionIx, Severity, Step, Target, Way};
+use crate::protocol::{Condition, Library, Lift, Precaution, PrecautionIx, QuestionIx, Severity, Target, Way};
 
 /// Whether a finding fires for sure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -267,9 +267,7 @@ fn open_questions(library: &Library, facts: &Facts, findings: &[Finding], proced
         needs(finding.missing, Some(finding.severity));
     }
     let care = procedure.and_then(|procedure| library.care.get(procedure));
-    let steps = care.iter().flat_map(|care| &care.steps);
-    let flags = library.red_flags.iter().map(|flag| &flag.when);
-    for condition in steps.flat_map(Step::conditions).chain(flags) {
+    for condition in care.iter().flat_map(|care| &care.conditions) {
         needs(facts.outcome(library, condition).missing, None);
     }
     let is_open = |question: &QuestionIx| !facts.is_answered(*question) && !waits(library, facts, *question);

@@ -67,8 +67,11 @@ impl Facts {
     #[must_use]
     pub fn new(library: &Library, answers: &Answers, on: NaiveDate) -> Self {
         let mut values = vec![Value::NotAsked; library.questions.len()];
+        // Both run in order of ids, so each is walked once.
+        let mut questions = library.questions_by_id().peekable();
         for (id, answer) in answers.iter() {
-            if let Some(ix) = library.question_ix(id)
+            while questions.next_if(|(known, _)| *known < id).is_some() {}
+            if let Some((_, ix)) = questions.next_if(|(known, _)| *known == id)
                 && let Some(value) = values.get_mut(ix.index())
             {
                 *value = value_of(library, ix, answer, on);

@@ -7,7 +7,7 @@ mod care;
 mod condition;
 mod rule;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 pub use care::*;
 pub use condition::*;
@@ -72,7 +72,8 @@ pub struct Library {
     pub subjects: BTreeMap<String, String>,
     /// The bibliography, by id.
     pub sources: BTreeMap<String, Source>,
-    pub(super) question_by_id: HashMap<String, QuestionIx>,
+    /// Ids of questions in order, each with its position.
+    pub(super) question_by_id: Vec<(String, QuestionIx)>,
 }
 
 /// Who made the library and until when it holds.
@@ -240,7 +241,13 @@ impl Library {
     /// The position of a question.
     #[must_use]
     pub fn question_ix(&self, id: &str) -> Option<QuestionIx> {
-        self.question_by_id.get(id).copied()
+        let at = self.question_by_id.binary_search_by(|(known, _)| known.as_str().cmp(id)).ok()?;
+        self.question_by_id.get(at).map(|(_, ix)| *ix)
+    }
+
+    /// The positions of questions in order of their ids.
+    pub fn questions_by_id(&self) -> impl Iterator<Item = (&str, QuestionIx)> {
+        self.question_by_id.iter().map(|(id, ix)| (id.as_str(), *ix))
     }
 
     /// A question by its id.

@@ -11,8 +11,10 @@
 mod broken;
 mod cases;
 mod cli;
+mod dates;
 mod files;
 mod floors;
+mod laws;
 mod truth;
 #[cfg(feature = "gui")]
 mod window;

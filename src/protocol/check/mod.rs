@@ -149,8 +149,11 @@ impl Checker {
         self.cycles(documents, &questions, &definitions);
         let precautions = self.precautions(documents, &questions);
         self.definitions_under_not(&definitions);
-        let care = header.as_ref().map(|(_, written)| self.care(documents, &questions, written));
+        let mut care = header.as_ref().map(|(_, written)| self.care(documents, &questions, written));
         let red_flags = self.red_flags(documents, &questions);
+        for care in care.iter_mut().flat_map(|care| care.values_mut()) {
+            care.collect_conditions(&red_flags);
+        }
         let fallbacks = self.fallbacks(documents, &questions);
         let groups = self.groups(documents, &questions);
         let sources = self.sources(documents);

@@ -14,6 +14,21 @@ pub struct Care {
     pub course: Vec<Expect>,
     /// Its own steps and the shared ones, by id.
     pub steps: Vec<Step>,
+    /// Every condition that decides about a step or a red flag, each once: what the screening must still settle.
+    pub conditions: Vec<Condition>,
+}
+
+impl Care {
+    /// Gathers the conditions of the steps and of the red flags.
+    pub(in crate::protocol) fn collect_conditions(&mut self, flags: &[RedFlag]) {
+        let mut all: Vec<Condition> = Vec::new();
+        for condition in self.steps.iter().flat_map(Step::conditions).chain(flags.iter().map(|flag| &flag.when)) {
+            if *condition != Condition::Always && !all.contains(condition) {
+                all.push(condition.clone());
+            }
+        }
+        self.conditions = all;
+    }
 }
 
 /// When the skin is expected to be closed, in days after the procedure (screening.md D-CLOSED).

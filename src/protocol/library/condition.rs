@@ -11,7 +11,7 @@ pub const NONE: u64 = 1 << 62;
 /// How many options a question may have.
 pub const MOST_OPTIONS: usize = 60;
 /// How many questions a library may have: sets of them are fixed arrays of bits.
-pub const MOST_QUESTIONS: usize = 256;
+pub const MOST_QUESTIONS: usize = 192;
 
 /// A condition over answers, resolved.
 #[derive(Clone, Debug, PartialEq)]
