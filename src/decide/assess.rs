@@ -212,7 +212,7 @@ fn lifted(library: &Library, facts: &Facts, rule: &Precaution, lifts: &[LiftReco
     let signed: Vec<_> =
         lifts.iter().filter(|lift| lift.finding == rule.id).filter(stands).map(|lift| &lift.role).collect();
     let complete = |way: &&Way| way.records.iter().all(|record| signed.contains(&&record.role));
-    if ways.iter().filter(complete).any(|way| !facts.outcome(library, &way.when).truth.is_no()) {
+    if ways.iter().filter(complete).any(|way| facts.outcome(library, &way.when).truth.is_yes()) {
         Lifted::Yes
     } else if signed.is_empty() {
         Lifted::No

@@ -42,28 +42,14 @@ const PATIENTS: usize = 4;
 fn on_random_libraries(libraries: u32, law: Law<'_>) {
     run(libraries, |tape| {
         let model = writing::library(tape.split());
-        let test = |model: Model| {
-            let files = writing::files(&model, &mut Tape::still());
-            let world = World::of(model, files)?;
-            let mut tape = tape.clone();
-            for _ in 0..PATIENTS {
-                check_law(&world, &world.anybody(&mut tape), tape.split(), law)?;
-            }
-            Ok(())
-        };
-        let (mut model, mut verdict) = (model.clone(), test(model));
-        // What is not needed for the failure is left out.
-        while verdict.is_err()
-            && let Some(smaller) = model.smaller().find(|model| test(model.clone()).is_err())
-        {
-            (model, verdict) = (smaller.clone(), test(smaller));
-        }
-        verdict
+        let files = writing::files(&model, &mut Tape::still());
+        let world = World::of(model, files)?;
+        (0..PATIENTS).try_for_each(|_| check_law(&world, &world.anybody(tape), &tape.split(), law))
     });
 }
 
 fn on_the_built_in(patients: u32, law: Law<'_>) {
-    run(patients, |tape| check_law(&BUILT_IN, &BUILT_IN.anybody(tape), tape.split(), law));
+    run(patients, |tape| check_law(&BUILT_IN, &BUILT_IN.anybody(tape), &tape.split(), law));
 }
 
 /// Only patients who get a treatment plan.
@@ -72,7 +58,7 @@ fn on_the_treated(patients: u32, law: Law<'_>) {
     run(patients, |tape| {
         let Some(given) = BUILT_IN.treated(tape) else { return Ok(()) };
         treated.set(treated.get() + 1);
-        check_law(&BUILT_IN, &given, tape.split(), law)
+        check_law(&BUILT_IN, &given, &tape.split(), law)
     });
     assert!(treated.get() * 3 > patients * 2, "only {} of {patients} patients could be treated", treated.get());
 }
@@ -88,34 +74,24 @@ fn run(cases: u32, test: impl Fn(&mut Tape) -> Verdict) {
     }
 }
 
-/// What a smaller patient lacks.
-enum Without {
-    Answer(String),
-    Lift(usize),
-}
-
-/// Tries a law; where it fails, answers are left out as long as it still fails.
-fn check_law(world: &World, given: &Given, tape: Tape, law: Law<'_>) -> Verdict {
-    let Err(mut sentence) = law(world, given, tape.clone()) else { return Ok(()) };
-    let mut smallest = given.clone();
-    let mut smaller = true;
-    while smaller {
-        smaller = false;
-        let asked: Vec<_> = smallest.answers.iter().map(|(id, _)| id.to_owned()).collect();
-        let lifts = (0..smallest.lifts.len()).rev().map(Without::Lift);
-        for less in asked.into_iter().map(Without::Answer).chain(lifts) {
-            let mut other = smallest.clone();
-            match less {
-                Without::Answer(question) => other.answers.clear(&question),
-                Without::Lift(at) => drop(other.lifts.remove(at)),
-            }
-            if let Err(still) = law(world, &other, tape.clone()) {
-                (smallest, sentence, smaller) = (other, still, true);
-            }
+/// Tries a law; where it fails, answers, lifts, rules and steps are left out as long as it still fails.
+fn check_law(world: &World, given: &Given, tape: &Tape, law: Law<'_>) -> Verdict {
+    let fails = |world: &World, given: &Given| law(world, given, tape.clone()).err();
+    let Some(mut sentence) = fails(world, given) else { return Ok(()) };
+    let (mut given, mut at) = (given.clone(), 0);
+    while let Some(smaller) = given.without_part(at) {
+        match fails(world, &smaller) {
+            Some(still) => (sentence, given) = (still, smaller),
+            None => at += 1,
         }
     }
-    let mut message = format!("{sentence}\n{}", smallest.shown());
+    let mut message = format!("{sentence}\n{}", given.shown());
     if !world.files.is_empty() {
+        for model in world.model.smaller() {
+            let files = writing::files(&model, &mut Tape::still());
+            let Ok(smaller) = World::of(model, files) else { continue };
+            check_law(&smaller, &given.within(&smaller.model), tape, law)?;
+        }
         write!(message, "\n{}", texts(&world.files)).unwrap();
     }
     Err(message)

@@ -53,7 +53,10 @@ impl Checker {
                 until_day: care.closed.until_day,
                 by_itself: care.closed.by_itself,
             };
-            if made.insert(care.procedure.as_str().to_owned(), Care { closed, course, steps, conditions: Vec::new() }).is_some() {
+            if made
+                .insert(care.procedure.as_str().to_owned(), Care { closed, course, steps, conditions: Vec::new() })
+                .is_some()
+            {
                 self.fault(file, &care.procedure, format!("a second file holds the care for `{}`", care.procedure));
             }
         }

@@ -23,6 +23,11 @@ impl<'f> Here<'f> {
         Self { file, care: false, negated: false }
     }
 
+    /// What lifts a rule stands on the other side: it may be *yes* for *not known* only under a *not*.
+    pub(super) fn lift(file: &'f SourceFile) -> Self {
+        Self { file, care: false, negated: true }
+    }
+
     pub(super) fn care(file: &'f SourceFile) -> Self {
         Self { file, care: true, negated: false }
     }
@@ -39,6 +44,33 @@ pub(super) fn span(written: WrittenSpan) -> Span {
 impl Checker {
     /// Resolves a condition. What cannot be resolved is reported and stands as `Always` in a library that is never made.
     pub(super) fn condition(&mut self, here: Here<'_>, when: &When<'_>, questions: &[Question]) -> Condition {
+        let condition = self.resolved(here, when, questions);
+        let inside = match when {
+            When::NoneOf(..) => Here { negated: !here.negated, ..here },
+            _ => here,
+        };
+        match when {
+            When::Is(word, _)
+            | When::AnyOf(word, _)
+            | When::NoneOf(word, _)
+            | When::AtLeast(word, _)
+            | When::Above(word, _)
+            | When::Below(word, _)
+            | When::CountAtLeast(word, _)
+            | When::Since(word, _) => {
+                // What the atom itself names is reported where it stands.
+                let asked = match &condition {
+                    Condition::Not(atom) => without_not_known(atom),
+                    atom => without_not_known(atom),
+                };
+                self.may_hide_not_known(inside, word, asked);
+            }
+            _ => {}
+        }
+        condition
+    }
+
+    fn resolved(&mut self, here: Here<'_>, when: &When<'_>, questions: &[Question]) -> Condition {
         match when {
             When::Always => Condition::Always,
             When::All(parts) => Condition::All(self.parts(here, parts, questions)),
@@ -77,10 +109,7 @@ impl Checker {
                 .map_or(Condition::Always, |ix| Condition::SinceAtLeast(ix, span(*wait))),
             When::Holds(name) => match self.definitions.get(name.as_str()).copied() {
                 Some(ix) => {
-                    if here.negated && !here.care {
-                        let fault = self.milder(here, name);
-                        self.under_not.push((ix, fault));
-                    }
+                    self.may_hide_not_known(here, name, Condition::Holds(ix));
                     Condition::Holds(ix)
                 }
                 None => {
@@ -132,6 +161,14 @@ impl Checker {
         if here.negated && !here.care {
             let fault = self.milder(here, word);
             self.faults.push(fault);
+        }
+    }
+
+    /// A definition, or what asks for a question, may be *yes* for *not known* too; that is known once all are read.
+    fn may_hide_not_known(&mut self, here: Here<'_>, word: &Word<'_>, condition: Condition) {
+        if here.negated && !here.care {
+            let fault = self.milder(here, word);
+            self.under_not.push((condition, fault));
         }
     }
 
@@ -214,5 +251,13 @@ impl Checker {
             };
         }
         Condition::AnyOf(ix, bits)
+    }
+}
+
+/// The same comparison without *not known* among its options.
+fn without_not_known(atom: &Condition) -> Condition {
+    match atom {
+        Condition::AnyOf(ix, options) => Condition::AnyOf(*ix, options & !NOT_KNOWN),
+        other => other.clone(),
     }
 }

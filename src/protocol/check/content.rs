@@ -16,22 +16,44 @@ use crate::protocol::written::{self, Document};
 
 type Documents<'d, 'a> = &'d [(&'d SourceFile, Document<'a>)];
 
-/// Whether a condition is *yes* for a question that is not known, in itself or in a definition that it reads.
-fn names_not_known(condition: &Condition, definitions: &[Condition], seen: &mut [bool]) -> bool {
-    let mut inner = |condition: &Condition| names_not_known(condition, definitions, seen);
-    match condition {
-        Condition::AnyOf(_, options) if options & NOT_KNOWN != 0 => true,
-        Condition::Within(..) => true,
-        Condition::All(parts) | Condition::Any(parts) => parts.iter().any(inner),
-        Condition::Not(part) => inner(part),
-        Condition::Holds(ix) => match seen.get_mut(ix.0) {
-            Some(mark) if !*mark => {
-                *mark = true;
-                definitions.get(ix.0).is_some_and(|known| names_not_known(known, definitions, seen))
+/// A search for a place that is *yes* for *not known*.
+struct NotKnown<'a> {
+    questions: &'a [Question],
+    definitions: &'a [Condition],
+    seen: Vec<Condition>,
+}
+
+impl NotKnown<'_> {
+    fn is_named_by(&mut self, condition: &Condition) -> bool {
+        match condition {
+            Condition::AnyOf(_, options) if options & NOT_KNOWN != 0 => true,
+            Condition::Within(..) => true,
+            Condition::Always | Condition::Lifted(_) | Condition::Exosome(_) => false,
+            Condition::All(parts) | Condition::Any(parts) => parts.iter().any(|part| self.is_named_by(part)),
+            Condition::Not(part) => self.is_named_by(part),
+            Condition::Holds(ix) => {
+                let known = self.definitions.get(ix.0).cloned();
+                self.is_new(condition) && known.is_some_and(|known| self.is_named_by(&known))
             }
-            _ => false,
-        },
-        _ => false,
+            Condition::AnyOf(ix, _)
+            | Condition::CountAtLeast(ix, _)
+            | Condition::Below(ix, _)
+            | Condition::AtLeast(ix, _)
+            | Condition::Above(ix, _)
+            | Condition::SinceBelow(ix, _)
+            | Condition::SinceAtLeast(ix, _) => {
+                let asked = self.questions.get(ix.0).map(|question| question.asked.clone());
+                self.is_new(condition) && asked.is_some_and(|asked| self.is_named_by(&asked))
+            }
+        }
+    }
+
+    fn is_new(&mut self, condition: &Condition) -> bool {
+        let new = !self.seen.contains(condition);
+        if new {
+            self.seen.push(condition.clone());
+        }
+        new
     }
 }
 
@@ -214,11 +236,11 @@ impl Checker {
         made
     }
 
-    /// A definition that is *yes* for *not known* may not stand under a *not* either, however deep it names it.
-    pub(super) fn definitions_under_not(&mut self, definitions: &[Condition]) {
-        for (ix, fault) in std::mem::take(&mut self.under_not) {
-            let mut seen = vec![false; definitions.len()];
-            if definitions.get(ix.0).is_some_and(|condition| names_not_known(condition, definitions, &mut seen)) {
+    /// What is *yes* for *not known* may not stand under a *not* either when a definition, or what asks for a question,
+    /// says it.
+    pub(super) fn unknown_under_not(&mut self, questions: &[Question], definitions: &[Condition]) {
+        for (condition, fault) in std::mem::take(&mut self.under_not) {
+            if (NotKnown { questions, definitions, seen: Vec::new() }).is_named_by(&condition) {
                 self.faults.push(fault);
             }
         }
@@ -345,7 +367,7 @@ impl Checker {
                         records.push(Record { role: role.as_str().to_owned(), clearance: true })
                     }
                     written::Record::Provided(when) => {
-                        conditions.push(self.condition(Here::care(file), when, questions))
+                        conditions.push(self.condition(Here::lift(file), when, questions))
                     }
                 }
             }

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sha2::{Digest, Sha256};
 
 use super::fault::{Fault, nearest};
-use super::library::{DefinitionIx, Library, PrecautionIx, QuestionIx};
+use super::library::{Condition, DefinitionIx, Library, PrecautionIx, QuestionIx};
 use super::text::{Word, read};
 use super::written::{self, Document};
 
@@ -93,8 +93,8 @@ struct Checker {
     used_topics: BTreeSet<String>,
     used_subjects: BTreeSet<String>,
     used_sources: BTreeSet<String>,
-    /// Definitions that stand under a *not* in a rule, with the place.
-    under_not: Vec<(DefinitionIx, Fault)>,
+    /// What stands under a *not* in a rule, with the place.
+    under_not: Vec<(Condition, Fault)>,
 }
 
 /// The kinds of names, as faults call them.
@@ -148,7 +148,7 @@ impl Checker {
         let definitions = self.definitions(documents, &questions);
         self.cycles(documents, &questions, &definitions);
         let precautions = self.precautions(documents, &questions);
-        self.definitions_under_not(&definitions);
+        self.unknown_under_not(&questions, &definitions);
         let mut care = header.as_ref().map(|(_, written)| self.care(documents, &questions, written));
         let red_flags = self.red_flags(documents, &questions);
         for care in care.iter_mut().flat_map(|care| care.values_mut()) {

@@ -273,6 +273,29 @@ impl Given {
         other
     }
 
+    /// The same patient without the answer or lift at this place; nothing past the last.
+    pub fn without_part(&self, at: usize) -> Option<Self> {
+        if let Some((question, _)) = self.answers.iter().nth(at) {
+            return Some(self.without(question));
+        }
+        let lift = at - self.answers.len();
+        let mut other = self.clone();
+        (lift < self.lifts.len()).then(|| other.lifts.remove(lift))?;
+        Some(other)
+    }
+
+    /// The same patient before a library that has no longer all questions and rules.
+    pub fn within(&self, model: &Model) -> Self {
+        let asked = |id: &str| model.questions.iter().any(|question| question.id == id);
+        let ruled = |id: &str| model.rules.iter().any(|rule| rule.id == id);
+        let answers = self.answers.iter().filter(|(id, _)| asked(id));
+        Self {
+            answers: answers.map(|(id, answer)| (id.to_owned(), answer.clone())).collect(),
+            lifts: self.lifts.iter().filter(|lift| ruled(&lift.finding)).cloned().collect(),
+            ..self.clone()
+        }
+    }
+
     /// As a case file, to be tried out.
     pub fn shown(&self) -> String {
         let mut case = Case::new(self.at);

@@ -99,14 +99,12 @@ fn law_9_a_lift_takes_every_role() {
 }
 
 #[test]
-#[ignore = "not yet: a lift counts while its condition is unknown"]
 fn law_9_a_lift_holds_where_its_condition_is_yes() {
     on_random_libraries(80, &a_lift_holds_where_its_condition_is_yes);
     on_the_built_in(50, &a_lift_holds_where_its_condition_is_yes);
 }
 
 #[test]
-#[ignore = "not yet: a lift counts while its condition is unknown"]
 fn law_2_a_lift_makes_nobody_milder_who_knows_less() {
     on_random_libraries(80, &knowing_less_is_never_milder);
     on_the_built_in(50, &knowing_less_is_never_milder);

@@ -170,7 +170,6 @@ fn law_5_only_procedure_and_settings_stop_the_plan() {
 }
 
 #[test]
-#[ignore = "not yet: no fallback while pregnancy and breastfeeding are not asked"]
 fn law_5_care_without_the_exosome_is_said() {
     on_the_treated(200, &care_without_the_exosome_is_said);
 }

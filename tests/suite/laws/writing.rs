@@ -321,7 +321,7 @@ pub fn files(model: &Model, stir: &mut Tape) -> Vec<SourceFile> {
     let definitions = stir.shuffled(model.definitions.iter().map(definition).collect());
     files.push(file("definitions", format!("Definitions([\n{}])", lines(definitions))));
     let rules = stir.shuffled(model.rules.iter().map(rule).collect::<Vec<_>>());
-    let (early, late) = rules.split_at(stir.below(rules.len()));
+    let (early, late) = rules.split_at(stir.below(rules.len() + 1));
     for (at, rules) in [early, late].into_iter().enumerate() {
         files.push(file(&format!("rules_{at}"), format!("Precautions([\n{}])", lines(rules.to_vec()))));
     }
