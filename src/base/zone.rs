@@ -50,6 +50,12 @@ pub enum WallClockError {
 /// # Errors
 /// When the text has another form, the year is out of range, or the clock skips that time in this zone.
 pub fn parse_local(text: &str, zone: &dyn Zone) -> Result<NaiveDateTime, WallClockError> {
+    // The calendar crate also takes missing digits, spaces and a sixty-first second.
+    let fits = |(letter, shape): (char, char)| if shape == '0' { letter.is_ascii_digit() } else { letter == shape };
+    let shaped = |shape: &str| text.len() == shape.len() && text.chars().zip(shape.chars()).all(fits);
+    if !(shaped("0000-00-00T00:00") || shaped("0000-00-00T00:00:00") && !text.ends_with(":60")) {
+        return Err(WallClockError::Form);
+    }
     let wall = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M")
         .or_else(|_| NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S"))
         .map_err(|_| WallClockError::Form)?;

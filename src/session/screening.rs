@@ -307,7 +307,9 @@ impl Session {
     }
 
     fn take_time(&mut self, effects: &mut Vec<Effect>) {
-        let typed = format!("{}T{}", self.draft.day.trim(), self.draft.time.trim());
+        let clock = self.draft.time.trim();
+        let clock = if clock.find(':') == Some(1) { format!("0{clock}") } else { clock.to_owned() };
+        let typed = format!("{}T{clock}", iso_date(self.draft.day.trim()));
         match parse_local(&typed, &*self.zone) {
             Ok(at) => {
                 self.time_confirmed = true;

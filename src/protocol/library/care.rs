@@ -51,7 +51,7 @@ pub struct Expect {
     pub until: i32,
     /// In the patient's words.
     pub says: String,
-    /// Keys of [`Library::sources`].
+    /// Keys of [`Library::sources`](super::Library::sources).
     pub sources: Vec<String>,
 }
 
@@ -104,7 +104,7 @@ pub struct Step {
     pub name: String,
     /// What kind it is.
     pub kind: Kind,
-    /// What it is about: a key of [`Library::subjects`].
+    /// What it is about: a key of [`Library::subjects`](super::Library::subjects).
     pub subject: String,
     /// When it begins.
     pub from: Moment,
@@ -128,7 +128,7 @@ pub struct Step {
     pub range: String,
     /// Who reads it.
     pub copy: Copy,
-    /// Keys of [`Library::sources`].
+    /// Keys of [`Library::sources`](super::Library::sources).
     pub sources: Vec<String>,
     /// What it rests on.
     pub evidence: Vec<Evidence>,
@@ -244,7 +244,7 @@ pub struct RedFlag {
     pub clinician: String,
     /// The likely cause.
     pub cause: String,
-    /// Keys of [`Library::sources`].
+    /// Keys of [`Library::sources`](super::Library::sources).
     pub sources: Vec<String>,
 }
 
@@ -273,7 +273,7 @@ pub struct Fallback {
     pub words: String,
     /// The patient's words; may be empty.
     pub patient: String,
-    /// Keys of [`Library::sources`].
+    /// Keys of [`Library::sources`](super::Library::sources).
     pub sources: Vec<String>,
     /// What it rests on.
     pub evidence: Vec<Evidence>,

@@ -130,7 +130,7 @@ impl Evidence {
 pub struct Precaution {
     /// Its id in the clinical documents.
     pub id: String,
-    /// What it is about: a key of [`Library::topics`].
+    /// What it is about: a key of [`Library::topics`](super::Library::topics).
     pub topic: String,
     /// When it fires.
     pub when: Condition,
@@ -160,7 +160,7 @@ pub struct Precaution {
     pub evidence: Vec<Evidence>,
     /// Whether authorities disagree.
     pub contested: bool,
-    /// Keys of [`Library::sources`].
+    /// Keys of [`Library::sources`](super::Library::sources).
     pub sources: Vec<String>,
 }
 
