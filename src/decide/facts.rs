@@ -263,7 +263,7 @@ fn is_none_option(library: &Library, question: QuestionIx, ticked: u64) -> bool 
 fn value_of(library: &Library, ix: QuestionIx, answer: &Answer, on: NaiveDate) -> Value {
     let options = library.question_at(ix).map(Question::options).unwrap_or_default();
     let bit = |id: &str| options.iter().position(|option| option.id == id).map_or(0, |at| 1_u64 << at);
-    match answer {
+    let value = match answer {
         Answer::NotKnown => Value::NotKnown,
         Answer::None => Value::None,
         Answer::Choice(option) => Value::Options(bit(option)),
@@ -276,5 +276,12 @@ fn value_of(library: &Library, ix: QuestionIx, answer: &Answer, on: NaiveDate) -
             _ => date.range(),
         }),
         Answer::Text(_) => Value::Text,
-    }
+    };
+    let fits = match library.question_at(ix).map(|question| &question.kind) {
+        Some(QuestionKind::Choice(_) | QuestionKind::Several(_)) => matches!(value, Value::Options(1..)),
+        Some(QuestionKind::Number { .. }) => matches!(value, Value::Number(_) | Value::None),
+        Some(QuestionKind::Date { .. }) => matches!(value, Value::Days(_) | Value::None),
+        Some(QuestionKind::Text) | None => true,
+    };
+    if fits || value == Value::NotKnown { value } else { Value::NotAsked }
 }

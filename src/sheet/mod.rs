@@ -1,6 +1,6 @@
 //! The printed sheet: what the patient keeps, and the clinician's record of the same decision.
 //!
-//! The words of a page are gathered first, as plain data ; a template places them; the typesetter makes one
+//! The words of a page are gathered first, as plain data; a template places them; the typesetter makes one
 //! document. Preview and PDF are that same document, so what is seen is what is printed. The same input gives the same
 //! bytes. Owns the words *sheet*, *copy* and *large print*. It reads a decision and a plan and decides nothing itself.
 

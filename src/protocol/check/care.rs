@@ -6,7 +6,9 @@ use super::conditions::Here;
 use super::{Checker, OPTION, SUBJECT, SourceFile};
 use crate::protocol::Fault;
 use crate::protocol::answering::NONE_WORD;
-use crate::protocol::library::{Care, Closed, Copy, Expect, Fallback, Moment, Question, RedFlag, Step, StepEnd};
+use crate::protocol::library::{
+    Care, Closed, Condition, Copy, Expect, Fallback, Moment, Question, QuestionKind, RedFlag, Step, StepEnd,
+};
 use crate::protocol::text::Word;
 use crate::protocol::written::{self, Document};
 
@@ -26,6 +28,15 @@ impl Checker {
             for step in &steps.steps {
                 shared.push(self.step(file, step, questions));
             }
+        }
+        let named = questions.iter().find(|question| question.id == header.procedure.as_str());
+        if let Some(question) = named
+            && !(matches!(question.kind, QuestionKind::Choice(_)) && question.asked == Condition::Always)
+        {
+            self.faults.push(Fault::whole(
+                "library.ron",
+                format!("`{}` names the procedure, so it must be a choice that is always asked", question.id),
+            ));
         }
         let procedures: Vec<_> = questions
             .iter()
