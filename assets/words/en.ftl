@@ -140,8 +140,8 @@ opens-choices = { $count ->
 }
 none-of-these = None of these
 none-sets = { $count ->
-    [one] sets 1 line to no
-   *[other] sets { $count } lines to no
+    [one] answers 1 line
+   *[other] answers { $count } lines
 }
 last-answer = Last: { $question }, { $answer }
 stop-here = { $count ->

@@ -204,8 +204,19 @@ pub struct Group {
     pub id: String,
     /// Its heading.
     pub heading: String,
-    /// Its lines, in order: the question, and the option or `none` that closing the list sets.
-    pub lines: Vec<(QuestionIx, String)>,
+    /// Its lines, in order.
+    pub lines: Vec<GroupLine>,
+}
+
+/// One line of a group.
+#[derive(Clone, Debug)]
+pub struct GroupLine {
+    /// The question.
+    pub question: QuestionIx,
+    /// The option, or `none`, that *none of these* sets.
+    pub none: String,
+    /// Its words where a tick means *no* to the question, so that the question itself would mislead; empty elsewhere.
+    pub label: String,
 }
 
 /// Whether the text of a source was read.

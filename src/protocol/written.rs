@@ -113,6 +113,7 @@ pub struct Line<'a> {
     #[serde(borrow)]
     pub question: Word<'a>,
     pub none: Word<'a>,
+    pub label: Option<Word<'a>>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -48,7 +48,7 @@ impl Page {
 pub fn pages(library: &Library, assessment: &Assessment) -> Vec<Page> {
     let mut pages = vec![Page { id: PageId::Time, questions: Vec::new() }];
     for question in library.question_ixs().filter(|question| relevant(library, assessment, *question)) {
-        let group = library.groups.iter().position(|group| group.lines.iter().any(|(line, _)| *line == question));
+        let group = library.groups.iter().position(|group| group.lines.iter().any(|line| line.question == question));
         let id = group.map_or(PageId::Question(question), PageId::Group);
         match pages.iter_mut().find(|page| page.id == id) {
             Some(page) => page.questions.push(question),
@@ -60,7 +60,7 @@ pub fn pages(library: &Library, assessment: &Assessment) -> Vec<Page> {
         if let PageId::Group(at) = page.id
             && let Some(group) = library.groups.get(at)
         {
-            let place = |question: &QuestionIx| group.lines.iter().position(|(line, _)| line == question);
+            let place = |question: &QuestionIx| group.lines.iter().position(|line| line.question == *question);
             page.questions.sort_by_key(place);
         }
     }

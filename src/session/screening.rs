@@ -238,7 +238,7 @@ impl Session {
     pub(super) fn none_of_line(&self, ix: QuestionIx) -> Option<String> {
         let PageId::Group(at) = self.page else { return None };
         let lines = &self.library.groups.get(at)?.lines;
-        lines.iter().find(|(line, _)| *line == ix).map(|(_, none)| none.clone())
+        lines.iter().find(|line| line.question == ix).map(|line| line.none.clone())
     }
 
     fn close_line(&mut self, answer: Option<Answer>) {

@@ -11,7 +11,7 @@ use crate::base::{NaiveDateTime, PartialDate, Timelike, Zone};
 use crate::case::{Case, Change, Clinic, Encounter, read_case, write_case};
 use crate::decide::{Assessment, LiftRecord, decide};
 use crate::plan::{Plan, plan};
-use crate::protocol::{Library, Lift, QuestionIx};
+use crate::protocol::{GroupLine, Library, Lift, QuestionIx};
 use crate::sheet::CopyKind;
 use crate::words::Words;
 
@@ -374,7 +374,7 @@ impl Session {
             PageId::Question(ix) => self.draft_answer(ix),
             PageId::Group(at) => {
                 let lines = self.library.groups.get(at).map(|group| group.lines.clone()).unwrap_or_default();
-                for (ix, none) in lines {
+                for GroupLine { question: ix, none, .. } in lines {
                     let Some(question) = self.library.question_at(ix) else { continue };
                     if let Some(answer) = self.case.answers.get(&question.id)
                         && *answer != super::screening::none_answer(question, &none)

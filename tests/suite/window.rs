@@ -232,6 +232,22 @@ fn a_clean_patient_gets_a_plan_and_a_saved_sheet_by_keyboard_alone() {
 }
 
 #[test]
+fn unfolding_a_finding_leaves_the_page_where_it_is() {
+    let mut desk = Desk::new();
+    desk.enter();
+    desk.letters("321");
+    desk.enter();
+    // A nurse for ablative laser: contraindicated, with long answers as reasons.
+    desk.letters("13");
+    let before = desk.window.get_by_label("Next").rect();
+    let finding = desk.window.query_all_by_label_contains("Contraindicated, Procedure: Ablative laser operator").next();
+    finding.expect("the finding is shown").click();
+    desk.window.run();
+    assert!(desk.window.query_all_by_label_contains("Operator: Nurse").next().is_some(), "the reasons are unfolded");
+    assert_eq!(desk.window.get_by_label("Next").rect(), before);
+}
+
+#[test]
 fn one_key_takes_back_one_answer_and_another_brings_it_again() {
     let mut desk = Desk::new();
     desk.enter();

@@ -2,8 +2,8 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, CornerRadius, Frame, Layout, Margin, Panel, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
-    pos2, vec2,
+    Align, CornerRadius, Frame, Label, Layout, Margin, Panel, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::{Send, mark_of};
@@ -229,7 +229,9 @@ fn unfolded(ui: &mut Ui, session: &Session, row: &FindingRow, tokens: &Tokens, s
         if !questions.is_empty() {
             labelled(ui, &words.say(id), tokens, |ui| {
                 for (text, command) in questions {
-                    if ui.add(Button::quiet(text)).clicked() {
+                    // A button would be as wide as its words and push the page aside; this one takes several lines.
+                    let link = Type::SMALL.rich(text, tokens.accent_text).underline();
+                    if ui.add(Label::new(link).wrap().sense(Sense::click())).clicked() {
                         send(command.clone());
                     }
                 }

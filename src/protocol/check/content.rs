@@ -8,8 +8,8 @@ use crate::base::PartialDate;
 use crate::protocol::Fault;
 use crate::protocol::answering::NONE_WORD;
 use crate::protocol::library::{
-    After, Condition, Evidence, Group, Header, Lift, MOST_OPTIONS, MOST_QUESTIONS, NOT_KNOWN, Precaution, Question,
-    QuestionKind, QuestionOption, Record, Section, Severity, Source, Until, Way,
+    After, Condition, Evidence, Group, GroupLine, Header, Lift, MOST_OPTIONS, MOST_QUESTIONS, NOT_KNOWN, Precaution,
+    Question, QuestionKind, QuestionOption, Record, Section, Severity, Source, Until, Way,
 };
 use crate::protocol::text::Word;
 use crate::protocol::written::{self, Document};
@@ -270,7 +270,21 @@ impl Checker {
                         let known: Vec<_> = question.options().iter().map(|option| option.id.clone()).collect();
                         self.unknown(file, super::OPTION, &line.none, known.iter().map(String::as_str));
                     }
-                    lines.push((ix, line.none.as_str().to_owned()));
+                    if line.none.as_str() == "yes" && line.label.is_none() {
+                        self.fault(
+                            file,
+                            &line.question,
+                            format!(
+                                "a tick on `{}` would mean *no*; give the line a `label` that says so",
+                                line.question
+                            ),
+                        );
+                    }
+                    lines.push(GroupLine {
+                        question: ix,
+                        none: line.none.as_str().to_owned(),
+                        label: line.label.as_ref().map_or_else(String::new, |label| label.as_str().to_owned()),
+                    });
                 }
                 made.push(Group {
                     id: group.id.as_str().to_owned(),

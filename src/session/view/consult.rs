@@ -256,15 +256,18 @@ impl Session {
             let Some(question) = self.library.question_at(*ix) else { continue };
             let none = self.none_of_line(*ix).unwrap_or_default();
             let touched = self.draft.lines.get(ix);
+            let label = self.label_of_line(*ix);
             let opens = only_option(question, &none).is_none();
             lines.push(LineView {
                 key: key_at(lines.len()),
-                label: question.ask.clone(),
                 remark: match touched {
+                    // The words of the line already say what the tick means.
+                    Some(answer) if !label.is_empty() && *answer != Answer::NotKnown => String::new(),
                     Some(answer) => self.words.answer(question, answer),
                     None if opens => self.words.count("opens-choices", choices(question, &none)),
                     None => String::new(),
                 },
+                label: if label.is_empty() { question.ask.clone() } else { label },
                 ticked: touched.is_some_and(|answer| *answer != Answer::NotKnown),
                 not_known: touched == Some(&Answer::NotKnown),
                 command: Command::Line(*ix),
@@ -283,6 +286,13 @@ impl Session {
             command: Command::NoneOfThese,
         };
         PageView::Lines(lines, vec![none, self.not_known_option(None)])
+    }
+
+    /// The words of a line of this page's group, where they are not those of its question.
+    fn label_of_line(&self, ix: QuestionIx) -> String {
+        let PageId::Group(at) = self.page else { return String::new() };
+        let lines = self.library.groups.get(at).map(|group| group.lines.as_slice()).unwrap_or_default();
+        lines.iter().find(|line| line.question == ix).map(|line| line.label.clone()).unwrap_or_default()
     }
 
     fn last_answer(&self) -> String {
