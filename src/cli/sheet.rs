@@ -15,6 +15,12 @@ pub fn sheet(
     copy: CopyFor,
     large_print: bool,
 ) -> Result<(), Failure> {
+    if let (Ok(from), Ok(to)) = (case.canonicalize(), output.canonicalize())
+        && from == to
+    {
+        let line = format!("{}: the sheet would replace the case; give the PDF another name", output.display());
+        return Err(Failure::new(Exit::Usage, line));
+    }
     let load::Decided { library, case, assessment, plan } = load::decided(case, folder)?;
     let (clinic, warning) = home().map_or_else(|| (Clinic::default(), None), |home| home.clinic());
     complain(&warning.into_iter().collect::<Vec<_>>());

@@ -74,8 +74,15 @@ impl fmt::Display for Fault {
 
 impl std::error::Error for Fault {}
 
+/// Longer than any id, in bytes.
+const LONGEST_ID: usize = 100;
+
 /// The word among `known` that somebody probably meant by `typed`.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // No id is so long; comparing a hostile one letter by letter would take minutes.
+    if typed.len() > LONGEST_ID {
+        return None;
+    }
     known
         .into_iter()
         .map(|word| (strsim::damerau_levenshtein(typed, word), word))

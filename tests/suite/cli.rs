@@ -770,3 +770,12 @@ fn an_older_sheet_stays_when_the_case_is_not_valid() {
     run(folder.path(), &["sheet", "case.ron", "-o", "sheet.pdf"]).failed(3);
     assert_eq!(fs::read_to_string(folder.path().join("sheet.pdf")).unwrap(), "an older sheet");
 }
+
+#[test]
+fn a_sheet_never_replaces_its_own_case() {
+    let folder = folder_with(PREGNANT);
+    let before = fs::read(folder.path().join("case.ron")).unwrap();
+    let error = run(folder.path(), &["sheet", "case.ron", "-o", "./case.ron"]).failed(2);
+    assert!(error.contains("the sheet would replace the case"), "{error}");
+    assert_eq!(fs::read(folder.path().join("case.ron")).unwrap(), before);
+}
