@@ -62,15 +62,15 @@ pub fn top_bar(ui: &mut Ui, session: &Session, chrome: &ChromeView, send: Send<'
 /// What must be seen on every screen.
 pub fn banners(ui: &mut Ui, session: &Session, chrome: &ChromeView, send: Send<'_>) {
     let words = session.words();
+    // A banner has round corners; what is behind them is the window.
+    let behind = Frame::new().fill(Tokens::of(ui).ground);
     for (at, sentence) in chrome.banners.iter().enumerate() {
-        Panel::top(format!("banner-{at}"))
-            .frame(Frame::new())
-            .show(ui, |ui| banner(ui, Banner::Caution, sentence, None));
+        Panel::top(format!("banner-{at}")).frame(behind).show(ui, |ui| banner(ui, Banner::Caution, sentence, None));
     }
     if let Some(notice) = session.notice() {
         let saved = notice.starts_with(words.with("saved-as", &[("file", "")]).trim());
         let kind = if saved { Banner::Neutral } else { Banner::Fault };
-        Panel::top("notice").frame(Frame::new()).show(ui, |ui| {
+        Panel::top("notice").frame(behind).show(ui, |ui| {
             if banner(ui, kind, notice, Some(&words.say("dismiss"))) {
                 send(Command::Dismiss);
             }

@@ -19,7 +19,7 @@ pub fn page(ui: &mut Ui, session: &Session, today: NaiveDate, send: Send<'_>) {
     let bar = Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(20, 10));
     Panel::top("plan-head").frame(bar).show(ui, |ui| head(ui, session, &view, send));
     if let Some(draft) = &view.draft {
-        Panel::top("plan-draft").frame(Frame::new()).show(ui, |ui| {
+        Panel::top("plan-draft").frame(Frame::new().fill(tokens.ground)).show(ui, |ui| {
             if banner(ui, Banner::Caution, draft, Some(&session.words().say("back"))) {
                 send(Command::Show(Screen::Consult));
             }
