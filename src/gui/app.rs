@@ -73,11 +73,10 @@ impl eframe::App for App {
             self.carry_out(context, frame, command);
         }
         if context.input(|input| input.viewport().close_requested()) && !self.leaving {
+            // Nothing unsaved: the window may go. A case that is still offered stays on disk for the next start.
             if self.session.is_unsaved() {
                 context.send_viewport_cmd(ViewportCommand::CancelClose);
                 self.carry_out(context, frame, Command::Quit);
-            } else {
-                self.outside.start(context, Effect::ForgetUnfinished);
             }
         }
     }

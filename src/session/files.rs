@@ -69,7 +69,7 @@ impl Session {
     }
 
     /// A case file was read.
-    pub(super) fn was_read(&mut self, file: PathBuf, text: Result<String, String>, effects: &mut Vec<Effect>) {
+    pub(super) fn was_read(&mut self, file: PathBuf, text: Result<String, String>) {
         let read = text.and_then(|text| {
             read_case(&file.to_string_lossy(), &text, &self.library, &*self.zone)
                 .map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
@@ -77,7 +77,6 @@ impl Session {
         match read {
             Ok(case) => {
                 self.notice = None;
-                effects.push(Effect::ForgetUnfinished);
                 self.begin(case, true, Some(file));
             }
             Err(why) => self.notice = Some(why),

@@ -106,7 +106,7 @@ impl Session {
                 self.picking = false;
                 self.overlay = Some(Overlay::Path(purpose, name, None));
             }
-            Command::WasRead(file, text) => self.was_read(file, text, effects),
+            Command::WasRead(file, text) => self.was_read(file, text),
             Command::WasWritten(purpose, file, result) => self.was_written(purpose, file, result, effects),
             Command::ResumeUnfinished => {
                 if let Some(case) = self.unfinished.take() {

@@ -311,9 +311,11 @@ impl Session {
     /// Decides again after the encounter changed, and keeps it in case the power fails.
     pub(super) fn decide_again(&mut self, effects: &mut Vec<Effect>) {
         self.refresh();
-        if self.is_unsaved() {
-            effects.push(Effect::KeepUnfinished(write_case(&self.case)));
-        }
+        effects.push(if self.is_unsaved() {
+            Effect::KeepUnfinished(write_case(&self.case))
+        } else {
+            Effect::ForgetUnfinished
+        });
     }
 
     fn refresh(&mut self) {
@@ -517,14 +519,12 @@ impl Session {
         self.overlay = None;
         match target {
             OpenTarget::New => {
-                effects.push(Effect::ForgetUnfinished);
                 self.begin(Case::new(next_half_hour(self.now)), true, None);
                 self.time_confirmed = false;
                 self.enter(PageId::Time);
             }
             OpenTarget::File => self.pick(super::command::FilePurpose::OpenCase, effects),
             OpenTarget::Quit => {
-                effects.push(Effect::ForgetUnfinished);
                 effects.push(Effect::Quit);
             }
         }
@@ -545,6 +545,7 @@ impl Session {
             GuardChoice::Stay => self.overlay = None,
             GuardChoice::Discard => {
                 self.saved = self.case.clone();
+                effects.push(Effect::ForgetUnfinished);
                 self.proceed(&target, effects);
             }
             GuardChoice::Save => {

@@ -7,7 +7,7 @@ use aftercare::base::NaiveDateTime;
 use aftercare::case::{Clinic, read_case};
 use aftercare::gui::{App, Outside};
 use aftercare::protocol::{Library, builtin};
-use aftercare::session::{FilePurpose, PageId, Screen, Session, SessionStart};
+use aftercare::session::{Command, Effect, FilePurpose, PageId, Screen, Session, SessionStart};
 use aftercare::store::Home;
 use eframe::egui::{Event, Key, Modifiers};
 use egui_kittest::Harness;
@@ -281,6 +281,39 @@ fn a_case_is_saved_read_again_and_kept_when_the_power_fails() {
 
     let offered = Desk::with(clinic(), Some(kept));
     assert!(offered.window.query_all_by_label("A case was not finished").next().is_some());
+}
+
+#[test]
+fn an_offered_case_stays_on_disk_until_somebody_decides() {
+    let case = "Case(procedure_at: \"2026-11-21T10:00\", answers: {\"procedure\": \"microneedling\"})";
+    let start = || SessionStart {
+        library: library(),
+        zone: Arc::new(chrono_tz::UTC),
+        now: now(),
+        clinic: clinic(),
+        unfinished: Some(case.to_owned()),
+        notice: None,
+    };
+    let forgets = |effects: &[Effect]| effects.iter().any(|effect| matches!(effect, Effect::ForgetUnfinished));
+    let left = Session::new(start()).handle(Command::Quit, now());
+    assert!(left.iter().any(|effect| matches!(effect, Effect::Quit)), "the program may be left");
+    assert!(!forgets(&left), "leaving does not decide about the offered case");
+    assert!(forgets(&Session::new(start()).handle(Command::DropUnfinished, now())));
+    let mut resumed = Session::new(start());
+    assert!(!forgets(&resumed.handle(Command::ResumeUnfinished, now())));
+    assert!(resumed.is_unsaved(), "a resumed case is guarded until it is saved");
+}
+
+#[test]
+fn answers_that_are_all_taken_back_are_not_offered_again() {
+    let mut desk = Desk::new();
+    desk.enter();
+    desk.letter('1');
+    let home = Home::at(desk.folder.path().join("home"));
+    assert!(home.unfinished().unwrap().is_some());
+    desk.control(Key::Z);
+    assert!(!desk.session().is_unsaved());
+    assert_eq!(home.unfinished().unwrap(), None);
 }
 
 #[test]
