@@ -117,8 +117,6 @@ cli-faults = { $count ->
     [one] 1 fault. The library cannot be used.
    *[other] { $count } faults. The library cannot be used.
 }
-cli-saved = Saved { $file }
-cli-not-applicable = answered, but not applicable: no rule sees it
 
 ## The window
 app-name = Aftercare
@@ -290,13 +288,11 @@ clinic-missing = Still missing for the sheet: { $fields }
 clinic-complete = Complete: the sheet says whom to call.
 skip-for-now = Later
 key-answer = answer
-key-tick = tick
 key-none = none of these
 key-not-known = not known
 key-next = next
 key-undo = undo
 findings = Findings
-key-back = back
 key-sheet = sheet
 key-plan = plan
 no-display = this computer or session has no display

@@ -211,11 +211,7 @@ struct Reader<'r> {
 
 impl Reader<'_> {
     fn fault(&mut self, word: &Word<'_>, message: impl Into<String>, help: Option<String>) {
-        let fault = match word.place(self.text) {
-            Some(place) => Fault::at(self.name, self.text, place, message),
-            None => Fault::whole(self.name, message),
-        };
-        self.faults.push(fault.with_help(help));
+        self.faults.push(word.fault(self.name, self.text, message).with_help(help));
     }
 
     fn time(&mut self, word: &Word<'_>, zone: &dyn Zone) -> Option<NaiveDateTime> {

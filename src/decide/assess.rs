@@ -270,19 +270,9 @@ fn open_questions(library: &Library, facts: &Facts, findings: &[Finding], proced
     for condition in care.iter().flat_map(|care| &care.conditions) {
         needs(facts.outcome(library, condition).missing, None);
     }
-    let is_open = |question: &QuestionIx| !facts.is_answered(*question) && !waits(library, facts, *question);
+    let is_open = |question: &QuestionIx| !facts.is_answered(*question) && facts.can_be_asked(library, *question);
     let mut open: Vec<_> = library.question_ixs().filter(is_open).collect();
     open.retain(|question| worth.get(question.index()).is_some_and(Option::is_some));
     open.sort_by_key(|question| std::cmp::Reverse(worth.get(question.index()).copied().flatten()));
     open
-}
-
-/// Not applicable, or waiting for an earlier question that is itself still open.
-fn waits(library: &Library, facts: &Facts, question: QuestionIx) -> bool {
-    let asked = facts.asked(library, question);
-    match asked.truth {
-        Truth::Yes => false,
-        Truth::No => true,
-        Truth::Unknown => asked.missing.iter(library).any(|earlier| !facts.is_answered(earlier)),
-    }
 }

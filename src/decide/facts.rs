@@ -106,6 +106,18 @@ impl Facts {
         self.on
     }
 
+    /// Whether the question can be asked now: applicable, or kept by an earlier answer that is not known. While an earlier
+    /// question is open it waits.
+    #[must_use]
+    pub fn can_be_asked(&self, library: &Library, question: QuestionIx) -> bool {
+        let asked = self.asked(library, question);
+        match asked.truth {
+            Truth::Yes => true,
+            Truth::No => false,
+            Truth::Unknown => asked.missing.iter(library).all(|earlier| self.is_answered(earlier)),
+        }
+    }
+
     /// Whether the question was answered, *not known* included.
     #[must_use]
     pub fn is_answered(&self, question: QuestionIx) -> bool {

@@ -11,7 +11,7 @@ use eframe::egui::Context;
 use super::app::ending;
 use crate::case::MOST_BYTES;
 use crate::session::{Command, Effect, FilePurpose, MadeSheet, SheetJob};
-use crate::sheet::{SheetInput, sheet};
+use crate::sheet::sheet;
 use crate::store::{Home, read_text, write_whole};
 
 /// How finely the pages on the screen are drawn: 144 dots an inch.
@@ -172,16 +172,7 @@ fn file_effect(effect: Effect, home: Option<&Home>) -> Option<Command> {
 }
 
 fn make(job: &SheetJob) -> Result<Arc<MadeSheet>, String> {
-    let input = SheetInput {
-        library: &job.library,
-        case: &job.case,
-        assessment: &job.assessment,
-        plan: &job.plan,
-        clinic: &job.clinic,
-        copy: job.copy,
-        large_print: job.large_print,
-    };
-    let made = sheet(&input).map_err(|error| error.to_string())?;
+    let made = sheet(&job.input()).map_err(|error| error.to_string())?;
     let pages = (0..made.page_count()).filter_map(|page| made.page_picture(page, PIXELS_PER_POINT)).collect();
     let pdf = made.pdf().map_err(|error| error.to_string())?;
     Ok(Arc::new(MadeSheet { pages, pdf }))

@@ -40,6 +40,17 @@ impl<'a> Word<'a> {
     }
 }
 
+impl Word<'_> {
+    /// A fault at this word of a file; of the whole file if the word was written with escapes.
+    #[must_use]
+    pub fn fault(&self, name: &str, file: &str, message: impl Into<String>) -> Fault {
+        match self.place(file) {
+            Some(place) => Fault::at(name, file, place, message),
+            None => Fault::whole(name, message),
+        }
+    }
+}
+
 impl fmt::Display for Word<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

@@ -8,7 +8,7 @@ use crate::case::{Case, Clinic};
 use crate::decide::Assessment;
 use crate::plan::Plan;
 use crate::protocol::{Library, QuestionIx};
-use crate::sheet::{CopyKind, Picture};
+use crate::sheet::{CopyKind, Picture, SheetInput};
 
 /// The screens of a consultation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -202,6 +202,22 @@ pub struct SheetJob {
     pub copy: CopyKind,
     /// In large print.
     pub large_print: bool,
+}
+
+impl SheetJob {
+    /// What the sheet is made of.
+    #[must_use]
+    pub fn input(&self) -> SheetInput<'_> {
+        SheetInput {
+            library: &self.library,
+            case: &self.case,
+            assessment: &self.assessment,
+            plan: &self.plan,
+            clinic: &self.clinic,
+            copy: self.copy,
+            large_print: self.large_print,
+        }
+    }
 }
 
 /// A made sheet: pictures of its pages, and the very same pages as a PDF.

@@ -12,5 +12,5 @@ mod state;
 pub mod view;
 
 pub use command::{Command, Effect, FilePurpose, GuardChoice, MadeSheet, OpenTarget, Screen, SheetJob};
-pub use pages::{PageId, relevant};
+pub use pages::PageId;
 pub use state::{LiftForm, Overlay, Session, SessionStart};

@@ -1,6 +1,5 @@
 //! Which pages the screening has for this patient: single questions, and groups that share one screen.
 
-use crate::base::Truth;
 use crate::decide::Assessment;
 use crate::protocol::{Library, QuestionIx};
 
@@ -16,18 +15,11 @@ pub enum PageId {
 }
 
 /// Whether a question belongs to this patient's screening: applicable, and answered, still useful or wanted for the record.
-#[must_use]
-pub fn relevant(library: &Library, assessment: &Assessment, question: QuestionIx) -> bool {
+fn relevant(library: &Library, assessment: &Assessment, question: QuestionIx) -> bool {
     let facts = &assessment.facts;
-    let asked = facts.asked(library, question);
-    let applies = match asked.truth {
-        Truth::Yes => true,
-        Truth::No => false,
-        // An earlier question that is not known keeps it; one that is still open makes it wait.
-        Truth::Unknown => asked.missing.iter(library).all(|earlier| facts.is_answered(earlier)),
-    };
     let record = library.question_at(question).is_some_and(|known| known.record);
-    applies && (facts.is_answered(question) || record || assessment.open.contains(&question))
+    facts.can_be_asked(library, question)
+        && (facts.is_answered(question) || record || assessment.open.contains(&question))
 }
 
 /// A page with the questions on it.

@@ -103,8 +103,7 @@ impl Checker {
         if self.subjects.contains_key(step.subject.as_str()) {
             self.used_subjects.insert(step.subject.as_str().to_owned());
         } else {
-            let known: Vec<_> = self.subjects.keys().cloned().collect();
-            self.unknown(file, SUBJECT, &step.subject, known.iter().map(String::as_str));
+            self.unknown_name(file, SUBJECT, &step.subject);
         }
         if step.copy == Copy::Both && step.patient.as_str().trim().is_empty() {
             self.fault(file, id, format!("`{id}` is for the patient too, but has no words for the patient"));

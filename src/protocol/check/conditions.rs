@@ -113,8 +113,7 @@ impl Checker {
                     Condition::Holds(ix)
                 }
                 None => {
-                    let known: Vec<_> = self.definitions.keys().cloned().collect();
-                    self.unknown(here.file, DEFINITION, name, known.iter().map(String::as_str));
+                    self.unknown_name(here.file, DEFINITION, name);
                     Condition::Always
                 }
             },
@@ -123,8 +122,7 @@ impl Checker {
                 match self.precautions.get(rule.as_str()) {
                     Some(ix) => Condition::Lifted(*ix),
                     None => {
-                        let known: Vec<_> = self.precautions.keys().cloned().collect();
-                        self.unknown(here.file, PRECAUTION, rule, known.iter().map(String::as_str));
+                        self.unknown_name(here.file, PRECAUTION, rule);
                         Condition::Always
                     }
                 }
@@ -159,7 +157,7 @@ impl Checker {
     /// to choose between two steps.
     fn named_not_known(&mut self, here: Here<'_>, word: &Word<'_>) {
         if here.negated && !here.care {
-            let fault = self.milder(here, word);
+            let fault = Self::milder(here, word);
             self.faults.push(fault);
         }
     }
@@ -167,17 +165,14 @@ impl Checker {
     /// A definition, or what asks for a question, may be *yes* for *not known* too; that is known once all are read.
     fn may_hide_not_known(&mut self, here: Here<'_>, word: &Word<'_>, condition: Condition) {
         if here.negated && !here.care {
-            let fault = self.milder(here, word);
+            let fault = Self::milder(here, word);
             self.under_not.push((condition, fault));
         }
     }
 
-    fn milder(&self, here: Here<'_>, word: &Word<'_>) -> Fault {
+    fn milder(here: Here<'_>, word: &Word<'_>) -> Fault {
         let message = "this condition is yes for *not known* and stands under a `not`: knowing less would be milder";
-        let fault = match word.place(&here.file.text) {
-            Some(place) => Fault::at(&here.file.name, &here.file.text, place, message),
-            None => Fault::whole(&here.file.name, message),
-        };
+        let fault = word.fault(&here.file.name, &here.file.text, message);
         fault.with_help(Some("turn the condition round and list the options that count".to_owned()))
     }
 
@@ -187,8 +182,7 @@ impl Checker {
             self.read_questions.insert(ix);
             return Some(ix);
         }
-        let known: Vec<_> = self.questions.keys().cloned().collect();
-        self.unknown(file, QUESTION, word, known.iter().map(String::as_str));
+        self.unknown_name(file, QUESTION, word);
         None
     }
 

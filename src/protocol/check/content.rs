@@ -95,12 +95,10 @@ impl Checker {
             }
         };
         if !self.questions.contains_key(header.procedure.as_str()) {
-            let known: Vec<_> = self.questions.keys().cloned().collect();
-            self.unknown(file, QUESTION, &header.procedure, known.iter().map(String::as_str));
+            self.unknown_name(file, QUESTION, &header.procedure);
         }
         if !self.definitions.contains_key(header.exosome.as_str()) {
-            let known: Vec<_> = self.definitions.keys().cloned().collect();
-            self.unknown(file, super::DEFINITION, &header.exosome, known.iter().map(String::as_str));
+            self.unknown_name(file, super::DEFINITION, &header.exosome);
         }
         for (word, what) in [(&header.title, "title"), (&header.version, "version"), (&header.status, "status")] {
             if word.as_str().trim().is_empty() {
@@ -313,8 +311,7 @@ impl Checker {
         if self.topics.contains_key(rule.topic.as_str()) {
             self.used_topics.insert(rule.topic.as_str().to_owned());
         } else {
-            let known: Vec<_> = self.topics.keys().cloned().collect();
-            self.unknown(file, TOPIC, &rule.topic, known.iter().map(String::as_str));
+            self.unknown_name(file, TOPIC, &rule.topic);
         }
         if rule.also.contains(&rule.target) {
             self.fault(file, id, format!("`{id}` names its target again under `also`"));
@@ -431,8 +428,7 @@ impl Checker {
             if self.sources.contains(source.as_str()) {
                 self.used_sources.insert(source.as_str().to_owned());
             } else {
-                let known: Vec<_> = self.sources.iter().cloned().collect();
-                self.unknown(file, SOURCE, source, known.iter().map(String::as_str));
+                self.unknown_name(file, SOURCE, source);
             }
         }
         sources.iter().map(|source| source.as_str().to_owned()).collect()

@@ -113,11 +113,7 @@ impl Checker {
     }
 
     fn fault_help(&mut self, file: &SourceFile, word: &Word<'_>, message: impl Into<String>, help: Option<String>) {
-        let fault = match word.place(&file.text) {
-            Some(place) => Fault::at(&file.name, &file.text, place, message),
-            None => Fault::whole(&file.name, message),
-        };
-        self.faults.push(fault.with_help(help));
+        self.faults.push(word.fault(&file.name, &file.text, message).with_help(help));
     }
 
     /// Reports a name that nothing defines, with the one that was probably meant.
@@ -126,6 +122,19 @@ impl Checker {
         if !self.some_unread {
             self.fault_help(file, word, format!("unknown {kind} `{word}`"), help);
         }
+    }
+
+    /// Reports a name of a kind that the checker collected, where nothing defines it.
+    fn unknown_name(&mut self, file: &SourceFile, kind: &str, word: &Word<'_>) {
+        let known: Vec<String> = match kind {
+            QUESTION => self.questions.keys().cloned().collect(),
+            DEFINITION => self.definitions.keys().cloned().collect(),
+            PRECAUTION => self.precautions.keys().cloned().collect(),
+            TOPIC => self.topics.keys().cloned().collect(),
+            SUBJECT => self.subjects.keys().cloned().collect(),
+            _ => self.sources.iter().cloned().collect(),
+        };
+        self.unknown(file, kind, word, known.iter().map(String::as_str));
     }
 
     /// Reports an id that stands twice.

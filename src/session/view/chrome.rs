@@ -4,7 +4,7 @@ use super::MarkOf;
 use crate::base::NaiveDate;
 use crate::decide::Certainty;
 use crate::session::command::{Command, Screen};
-use crate::session::pages::PageId;
+use crate::session::pages::{Page, PageId};
 use crate::session::state::Session;
 
 /// What the frame says.
@@ -99,13 +99,15 @@ impl Session {
         }
     }
 
+    /// The section in which a page stands; the time of the procedure stands in the first.
+    fn section_of(&self, page: &Page) -> usize {
+        page.questions.first().and_then(|ix| self.library.question_at(*ix)).map_or(0, |question| question.section)
+    }
+
     fn rail(&self) -> Vec<RailRow> {
-        let section_of = |page: &crate::session::pages::Page| {
-            page.questions.first().and_then(|ix| self.library.question_at(*ix)).map_or(0, |question| question.section)
-        };
         let mut rows = Vec::new();
         for (at, section) in self.library.sections.iter().enumerate() {
-            let pages: Vec<_> = self.pages.iter().filter(|page| section_of(page) == at).collect();
+            let pages: Vec<_> = self.pages.iter().filter(|page| self.section_of(page) == at).collect();
             let Some(first) = pages.first() else { continue };
             let open: Vec<_> = pages.iter().filter(|page| self.is_open(page)).collect();
             let here = self.screen == Screen::Consult && pages.iter().any(|page| page.id == self.page);
@@ -142,12 +144,9 @@ impl Session {
 
     /// "2 of 3 in this section".
     pub(super) fn place_in_section(&self, page: PageId) -> (String, String) {
-        let section_of = |page: &crate::session::pages::Page| {
-            page.questions.first().and_then(|ix| self.library.question_at(*ix)).map_or(0, |question| question.section)
-        };
         let Some(here) = self.pages.iter().find(|known| known.id == page) else { return Default::default() };
-        let section = section_of(here);
-        let pages: Vec<_> = self.pages.iter().filter(|known| section_of(known) == section).collect();
+        let section = self.section_of(here);
+        let pages: Vec<_> = self.pages.iter().filter(|known| self.section_of(known) == section).collect();
         let at = pages.iter().position(|known| known.id == page).unwrap_or(0) + 1;
         let title = self.library.sections.get(section).map(|section| section.title.clone()).unwrap_or_default();
         let place = self.words.with("place-in-section", &[("at", &at.to_string()), ("of", &pages.len().to_string())]);
