@@ -14,7 +14,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::Truth;
 
@@ -137,6 +137,15 @@ impl Span {
         match self {
             Self::Days(days) => day.checked_add_days(Days::new(u64::from(days))),
             Self::Months(months) => after_months(day, months),
+        }
+    }
+
+    /// A day so long before this one; in a shorter month, its last day.
+    #[must_use]
+    pub fn before(self, day: NaiveDate) -> Option<NaiveDate> {
+        match self {
+            Self::Days(days) => day.checked_sub_days(Days::new(u64::from(days))),
+            Self::Months(months) => day.checked_sub_months(Months::new(months)),
         }
     }
 }

@@ -8,6 +8,9 @@ use std::str::FromStr;
 pub struct Milli(i64);
 
 impl Milli {
+    /// Nothing.
+    pub const ZERO: Self = Self(0);
+
     /// From whole thousandths: `Milli::from_thousandths(1500)` is 1.5.
     #[must_use]
     pub fn from_thousandths(thousandths: i64) -> Self {

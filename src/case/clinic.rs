@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use serde::Deserialize;
 
-use super::write::quoted;
+use super::write::{quoted, written_choice};
+use crate::decide::Choice;
 use crate::protocol::Fault;
 use crate::protocol::text::read;
 
@@ -24,6 +25,8 @@ pub struct Clinic {
     pub when_closed: String,
     /// The country's emergency number.
     pub emergency: String,
+    /// What the clinic chose on contested points, the last choice last.
+    pub choices: Vec<Choice>,
 }
 
 impl Clinic {
@@ -49,6 +52,13 @@ impl Clinic {
         ] {
             // Writing to a string cannot fail.
             let _ = writeln!(text, "    {field}: {},", quoted(value));
+        }
+        if !self.choices.is_empty() {
+            text.push_str("    choices: [\n");
+            for choice in &self.choices {
+                let _ = writeln!(text, "        {},", written_choice(choice));
+            }
+            text.push_str("    ],\n");
         }
         text.push_str(")\n");
         text

@@ -3,7 +3,8 @@
 use super::Case;
 use crate::answers::{Answer, QuestionId};
 use crate::base::{NaiveDate, NaiveDateTime};
-use crate::decide::LiftRecord;
+use crate::decide::{Choice, LiftRecord};
+use crate::plan::Visit;
 
 /// One change of one thing.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +19,10 @@ pub enum Change {
     Lift(LiftRecord),
     /// Every lift of a finding was taken back.
     Unlift(String),
+    /// What the patient reports was recorded, or taken back.
+    Visit(Option<Visit>),
+    /// The clinic's choices that the plan follows.
+    Choices(Vec<Choice>),
 }
 
 /// What somebody did in one go: closing a list answers several questions at once.
@@ -82,13 +87,18 @@ impl Encounter {
     #[must_use]
     pub fn case(&self) -> Case {
         let mut case = self.start.clone();
-        for change in self.entries.iter().flat_map(|entry| &entry.changes) {
+        for (at, change) in self.entries.iter().flat_map(|entry| entry.changes.iter().map(|change| (entry.at, change))) {
             match change {
-                Change::Answer(question, Some(answer)) => case.answers.set(question.clone(), answer.clone()),
+                Change::Answer(question, Some(answer)) => {
+                    case.answers.set(question.clone(), answer.clone());
+                    case.answered_on.get_or_insert(at.date());
+                }
                 Change::Answer(question, None) => case.answers.clear(question),
                 Change::ProcedureAt(at) => case.procedure_at = *at,
                 Change::SkinClosed(day) => case.events.skin_closed = *day,
                 Change::Lift(lift) => case.lifts.push(lift.clone()),
+                Change::Visit(visit) => case.visit.clone_from(visit),
+                Change::Choices(choices) => case.choices.clone_from(choices),
                 Change::Unlift(finding) => case.lifts.retain(|lift| lift.finding != *finding),
             }
         }

@@ -2,20 +2,29 @@
 //!
 //! While the program runs, an encounter is a list of dated entries and everything else is a fold over them ([`Encounter`]);
 //! one entry is one intention, so undo takes back one answer. On disk it is a [`Case`] in RON, the same form that the command
-//! line reads. Owns the words *case*, *entry*, *event*, *visit* and *clinic*.
+//! line reads. Owns the words *case*, *entry*, *event*, *dossier*, *preset* and *clinic*.
 
 mod clinic;
+mod dossier;
 mod encounter;
+mod expect;
+mod presets;
 mod read;
 mod write;
 
 use crate::answers::Answers;
-use crate::base::NaiveDateTime;
-use crate::decide::LiftRecord;
-use crate::plan::Events;
+use crate::base::{NaiveDate, NaiveDateTime};
+use crate::decide::{Choice, Facts, LiftRecord, Occasion};
+use crate::plan::{Events, Timing};
+use crate::protocol::{Contradiction, Library};
+
+pub use crate::plan::Visit;
 
 pub use clinic::Clinic;
+pub use dossier::{Dossier, Unit, read_dossier, write_dossier};
 pub use encounter::{Change, Encounter, Entry};
+pub use expect::{Expected, Unexercised, differences, unexercised};
+pub use presets::{Device, Presets};
 pub use read::{MOST_BYTES, answer_typed, read_case};
 pub use write::write_case;
 
@@ -30,6 +39,10 @@ pub struct Case {
     pub events: Events,
     /// What was lifted, by whom and why.
     pub lifts: Vec<LiftRecord>,
+    /// The day of the first answer: answers expire from then on. Nothing in a file that does not say.
+    pub answered_on: Option<NaiveDate>,
+    /// What the clinic chose on contested points when this was planned.
+    pub choices: Vec<Choice>,
     /// What the patient reports during aftercare.
     pub visit: Option<Visit>,
     /// In a library's own cases: who the patient is and what they show.
@@ -47,39 +60,37 @@ impl Case {
             answers: Answers::new(),
             events: Events::default(),
             lifts: Vec::new(),
+            answered_on: None,
+            choices: Vec::new(),
             visit: None,
             story: String::new(),
             expect: None,
         }
     }
+
+    /// When it is, for planning.
+    #[must_use]
+    pub fn timing(&self, today: NaiveDate) -> Timing<'_> {
+        Timing { procedure_at: self.procedure_at, events: self.events, visit: self.visit.as_ref(), today }
+    }
+
+    /// The circumstances under which it is decided: a visit on a later day makes it a review.
+    #[must_use]
+    pub fn occasion(&self) -> Occasion<'_> {
+        let on = self.procedure_at.date();
+        Occasion {
+            on,
+            review: self.visit.as_ref().is_some_and(|visit| visit.at.date() > on),
+            closed_on_record: self.events.skin_closed.is_some(),
+            choices: &self.choices,
+        }
+    }
 }
 
-/// What a patient reports on a day after the procedure.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Visit {
-    /// When.
-    pub at: NaiveDateTime,
-    /// The ids of the red flags that the patient reports.
-    pub seen: Vec<String>,
-}
-
-/// What a library's own case must come to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Expected {
-    /// Ids of certain findings that must be there.
-    pub certain: Vec<String>,
-    /// Ids of possible findings that must be there.
-    pub possible: Vec<String>,
-    /// Ids of precautions that must not fire.
-    pub absent: Vec<String>,
-    /// The verdict of a target, by ids; *clear* is a verdict too.
-    pub verdicts: Vec<(String, String)>,
-    /// The `until` of a target.
-    pub until: Vec<(String, String)>,
-    /// Whether there is a treatment plan.
-    pub treatment: Option<bool>,
-    /// Steps that must be placed: id, from, until.
-    pub steps: Vec<(String, String, String)>,
-    /// Ids of steps that must not be in the plan.
-    pub no_steps: Vec<String>,
+/// Answers that are pointed out, because they cannot stand together.
+#[must_use]
+pub fn contradictions<'l>(library: &'l Library, case: &Case) -> Vec<&'l Contradiction> {
+    let facts = Facts::as_given(library, &case.answers, case.occasion());
+    let stands = |contradiction: &&Contradiction| facts.outcome(library, &contradiction.when).truth.is_yes();
+    library.contradictions.iter().filter(stands).collect()
 }

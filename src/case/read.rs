@@ -5,13 +5,13 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::{Case, Expected, Visit};
+use super::{Case, Expected, Visit, contradictions};
 use crate::answers::Answer;
 use crate::base::{Milli, NaiveDate, NaiveDateTime, PartialDate, Zone, parse_local};
-use crate::decide::{LiftRecord, role_may_lift};
+use crate::decide::{Choice, LiftRecord, role_may_lift};
 use crate::plan::Events;
 use crate::protocol::text::{Word, exact, exact_float, read, wrong_shape};
-use crate::protocol::{Fault, Library, Lift, NOT_KNOWN_WORD, Question, Typed, nearest};
+use crate::protocol::{Fault, Library, Lift, NOT_KNOWN_WORD, Question, Typed, WhoseChoice, nearest};
 
 /// The largest case file that is read, in bytes; a full case has about 6 000.
 pub const MOST_BYTES: u64 = 1_000_000;
@@ -25,9 +25,11 @@ struct WrittenCase<'a> {
     format: Option<u32>,
     #[serde(borrow)]
     procedure_at: Word<'a>,
+    answered_on: Option<Word<'a>>,
     answers: Pairs<'a>,
     events: Option<Pairs<'a>>,
     lifts: Option<Vec<WrittenLift<'a>>>,
+    choices: Option<Vec<WrittenChoice<'a>>>,
     visit: Option<WrittenVisit<'a>>,
     story: Option<Word<'a>>,
     expect: Option<WrittenExpected<'a>>,
@@ -41,6 +43,16 @@ struct WrittenLift<'a> {
     reason: Word<'a>,
     by: Word<'a>,
     role: Word<'a>,
+    on: Word<'a>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename = "Choice", deny_unknown_fields)]
+struct WrittenChoice<'a> {
+    #[serde(borrow)]
+    point: Word<'a>,
+    side: Word<'a>,
+    by: Word<'a>,
     on: Word<'a>,
 }
 
@@ -64,10 +76,14 @@ struct WrittenExpected<'a> {
     treatment: Option<bool>,
     steps: Vec<(Word<'a>, Word<'a>, Word<'a>)>,
     no_steps: Vec<Word<'a>>,
+    modifiers: Vec<Word<'a>>,
+    red_flags: Vec<Word<'a>>,
+    stopped: Vec<Word<'a>>,
+    beside: Vec<Word<'a>>,
 }
 
 /// A map in written order that keeps a key that stands twice, so that it can be pointed at.
-struct Pairs<'a>(Vec<(Word<'a>, Given<'a>)>);
+pub(super) struct Pairs<'a>(pub(super) Vec<(Word<'a>, Given<'a>)>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Pairs<'a> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -91,7 +107,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Pairs<'a> {
 }
 
 /// What stands behind a question's id.
-enum Given<'a> {
+pub(super) enum Given<'a> {
     Text(Word<'a>),
     List(Vec<Word<'a>>),
     Number(Milli),
@@ -172,23 +188,20 @@ pub fn read_case(name: &str, text: &str, library: &Library, zone: &dyn Zone) -> 
     let day = procedure_at.map(|at| at.date());
     let answers = reader.answers(&written.answers, day);
     let events = written.events.as_ref().map_or_else(Events::default, |events| reader.events(events, day));
+    let answered_on = written.answered_on.as_ref().and_then(|day| reader.day(day));
     let lifts = written.lifts.iter().flatten().filter_map(|lift| reader.lift(lift, day)).collect();
+    let choices = written.choices.iter().flatten().filter_map(|choice| reader.choice(choice)).collect();
     let visit = written.visit.as_ref().and_then(|visit| reader.visit(visit, procedure_at, zone));
     let expect = written.expect.as_ref().map(|expect| reader.expected(expect));
+    let story = written.story.as_ref().map_or_else(String::new, |story| story.as_str().to_owned());
+    let case = procedure_at
+        .map(|procedure_at| Case { procedure_at, answers, events, lifts, answered_on, choices, visit, story, expect });
+    if let Some(case) = &case {
+        reader.refused(case, &written.answers);
+    }
     let mut faults = reader.faults;
     faults.sort_by(|one, other| one.place.cmp(&other.place));
-    match procedure_at {
-        Some(procedure_at) if faults.is_empty() => Ok(Case {
-            procedure_at,
-            answers,
-            events,
-            lifts,
-            visit,
-            story: written.story.map_or_else(String::new, |story| story.as_str().to_owned()),
-            expect,
-        }),
-        _ => Err(faults),
-    }
+    case.filter(|_| faults.is_empty()).ok_or(faults)
 }
 
 /// The answer that something typed gives to a question, with the ages and dates that contradict each other refused.
@@ -202,15 +215,15 @@ pub fn answer_typed(question: &Question, typed: &Typed, on: NaiveDate) -> Result
     })
 }
 
-struct Reader<'r> {
-    name: &'r str,
-    text: &'r str,
-    library: &'r Library,
-    faults: Vec<Fault>,
+pub(super) struct Reader<'r> {
+    pub name: &'r str,
+    pub text: &'r str,
+    pub library: &'r Library,
+    pub faults: Vec<Fault>,
 }
 
 impl Reader<'_> {
-    fn fault(&mut self, word: &Word<'_>, message: impl Into<String>, help: Option<String>) {
+    pub(super) fn fault(&mut self, word: &Word<'_>, message: impl Into<String>, help: Option<String>) {
         self.faults.push(word.fault(self.name, self.text, message).with_help(help));
     }
 
@@ -224,7 +237,7 @@ impl Reader<'_> {
         }
     }
 
-    fn day(&mut self, word: &Word<'_>) -> Option<NaiveDate> {
+    pub(super) fn day(&mut self, word: &Word<'_>) -> Option<NaiveDate> {
         match word.as_str().parse::<PartialDate>() {
             Ok(date) if date.is_day() => Some(date.range().first),
             Ok(_) => {
@@ -238,7 +251,7 @@ impl Reader<'_> {
         }
     }
 
-    fn answers(&mut self, pairs: &Pairs<'_>, day: Option<NaiveDate>) -> crate::answers::Answers {
+    pub(super) fn answers(&mut self, pairs: &Pairs<'_>, day: Option<NaiveDate>) -> crate::answers::Answers {
         let mut answers = crate::answers::Answers::new();
         for (at, (id, given)) in pairs.0.iter().enumerate() {
             let Some(question) = self.library.question(id.as_str()) else {
@@ -341,6 +354,44 @@ impl Reader<'_> {
         })
     }
 
+    fn choice(&mut self, choice: &WrittenChoice<'_>) -> Option<Choice> {
+        let Some((_, point)) = self.library.contested_point(choice.point.as_str()) else {
+            let known = self.library.contested.iter().map(|point| point.id.as_str());
+            let help = nearest(choice.point.as_str(), known).map(|meant| format!("did you mean `{meant}`?"));
+            self.fault(&choice.point, format!("unknown contested point `{}`", choice.point), help);
+            return None;
+        };
+        if point.side(choice.side.as_str()).is_none() {
+            let sides: Vec<_> = point.sides.iter().map(|side| side.id.as_str()).collect();
+            let help = Some(format!("its sides are {}", sides.join(", ")));
+            self.fault(&choice.side, format!("`{}` has no side `{}`", point.id, choice.side), help);
+        }
+        if point.choice == WhoseChoice::Fixed {
+            let help = Some(point.why.clone());
+            self.fault(&choice.point, format!("`{}` is not the clinic's to choose", point.id), help);
+        }
+        if choice.by.as_str().trim().is_empty() {
+            self.fault(&choice.by, format!("the choice on `{}` needs the name of the person", point.id), None);
+        }
+        Some(Choice {
+            point: point.id.clone(),
+            side: choice.side.as_str().to_owned(),
+            by: choice.by.as_str().to_owned(),
+            on: self.day(&choice.on)?,
+        })
+    }
+
+    /// Answers that cannot stand together, where one of them stands.
+    fn refused(&mut self, case: &Case, pairs: &Pairs<'_>) {
+        for contradiction in contradictions(self.library, case).into_iter().filter(|known| known.refused) {
+            let Some(question) = self.library.question_at(contradiction.at) else { continue };
+            match pairs.0.iter().find(|(id, _)| id.as_str() == question.id) {
+                Some((id, _)) => self.fault(id, format!("`{id}`: {}", contradiction.says), None),
+                None => self.faults.push(Fault::whole(self.name, contradiction.says.clone())),
+            }
+        }
+    }
+
     fn visit(
         &mut self,
         visit: &WrittenVisit<'_>,
@@ -386,6 +437,10 @@ impl Reader<'_> {
                 .map(|(id, from, until)| (id.as_str().to_owned(), from.as_str().to_owned(), until.as_str().to_owned()))
                 .collect(),
             no_steps: words(&expect.no_steps),
+            modifiers: words(&expect.modifiers),
+            red_flags: words(&expect.red_flags),
+            stopped: words(&expect.stopped),
+            beside: words(&expect.beside),
         }
     }
 }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::Case;
 use crate::answers::Answer;
+use crate::decide::Choice;
 
 /// The case as RON text. Reading it again gives the same case.
 #[must_use]
@@ -11,6 +12,9 @@ pub fn write_case(case: &Case) -> String {
     let mut text = String::from("Case(\n    format: 1,\n");
     // Writing to a string cannot fail.
     let _ = writeln!(text, "    procedure_at: \"{}\",", case.procedure_at.format("%Y-%m-%dT%H:%M:%S"));
+    if let Some(day) = case.answered_on {
+        let _ = writeln!(text, "    answered_on: \"{}\",", day.format("%Y-%m-%d"));
+    }
     text.push_str("    answers: {\n");
     for (question, answer) in case.answers.iter() {
         let _ = writeln!(text, "        {}: {},", quoted(question), written(answer));
@@ -34,6 +38,13 @@ pub fn write_case(case: &Case) -> String {
         }
         text.push_str("    ],\n");
     }
+    if !case.choices.is_empty() {
+        text.push_str("    choices: [\n");
+        for choice in &case.choices {
+            let _ = writeln!(text, "        {},", written_choice(choice));
+        }
+        text.push_str("    ],\n");
+    }
     if let Some(visit) = &case.visit {
         let seen: Vec<_> = visit.seen.iter().map(|flag| quoted(flag)).collect();
         let at = visit.at.format("%Y-%m-%dT%H:%M:%S");
@@ -43,7 +54,18 @@ pub fn write_case(case: &Case) -> String {
     text
 }
 
-fn written(answer: &Answer) -> String {
+/// A choice in RON; clinic settings hold the same.
+pub(super) fn written_choice(choice: &Choice) -> String {
+    format!(
+        "Choice(point: {}, side: {}, by: {}, on: \"{}\")",
+        quoted(&choice.point),
+        quoted(&choice.side),
+        quoted(&choice.by),
+        choice.on.format("%Y-%m-%d"),
+    )
+}
+
+pub(super) fn written(answer: &Answer) -> String {
     match answer {
         Answer::NotKnown => quoted("not_known"),
         Answer::None => quoted("none"),

@@ -1,6 +1,8 @@
 //! Findings and verdicts.
 
 use super::facts::{Exosome, Facts};
+use super::occasion::Occasion;
+use super::product::{Evaluation, with_verdicts};
 use super::questions::QuestionSet;
 use crate::answers::Answers;
 use crate::base::{Days, NaiveDate, Truth};
@@ -117,6 +119,8 @@ pub struct Assessment {
     pub open: Vec<QuestionIx>,
     /// The procedure that was answered.
     pub procedure: Option<String>,
+    /// What the product is worth, where somebody rated it.
+    pub evaluations: Vec<Evaluation>,
     /// What holds, for later stages to ask.
     pub facts: Facts,
 }
@@ -147,11 +151,17 @@ impl Assessment {
 
 /// Decides: every precaution is evaluated, and what fires or could fire is a finding.
 ///
-/// `on` is the day of the procedure. Lifts must have been checked against their rules; one for a rule that does not fire
+/// Lifts must have been checked against their rules; one for a rule that does not fire
 /// has no effect.
 #[must_use]
-pub fn decide(library: &Library, answers: &Answers, lifts: &[LiftRecord], on: NaiveDate) -> Assessment {
-    let mut facts = Facts::new(library, answers, on);
+pub fn decide(library: &Library, answers: &Answers, lifts: &[LiftRecord], occasion: Occasion<'_>) -> Assessment {
+    let on = occasion.on;
+    let rated = with_verdicts(library, answers, on);
+    let (answers, evaluations) = match &rated {
+        Some((with, evaluations)) => (with, evaluations.clone()),
+        None => (answers, Vec::new()),
+    };
+    let mut facts = Facts::new(library, answers, occasion);
     let mut findings = Vec::new();
     for (at, rule) in library.precautions.iter().enumerate() {
         let outcome = facts.outcome(library, &rule.when);
@@ -183,13 +193,16 @@ pub fn decide(library: &Library, answers: &Answers, lifts: &[LiftRecord], on: Na
     facts.exosome = Some(Exosome {
         planned: facts.outcome(library, &Condition::Holds(library.exosome)),
         blocked: targets.iter().any(|verdict| verdict.target == Target::Exosome && verdict.is_blocked()),
+        clear: targets
+            .iter()
+            .all(|verdict| verdict.target != Target::Exosome || verdict.verdict <= Some(Severity::Note)),
     });
     let procedure = library.question_at(library.procedure).and_then(|question| match answers.get(&question.id) {
         Some(crate::answers::Answer::Choice(option)) => Some(option.clone()),
         _ => None,
     });
-    let open = open_questions(library, &facts, &findings, procedure.as_deref());
-    Assessment { findings, targets, open, procedure, facts }
+    let open = open_questions(library, &facts, &findings, &evaluations, procedure.as_deref());
+    Assessment { findings, targets, open, procedure, evaluations, facts }
 }
 
 /// Whether a role may sign a lift of this precaution.
@@ -254,7 +267,15 @@ fn verdict(library: &Library, findings: &[Finding], target: Target) -> TargetVer
 }
 
 /// Questions not asked yet that could settle something: a finding first, by the worst that they could bring, then a step.
-fn open_questions(library: &Library, facts: &Facts, findings: &[Finding], procedure: Option<&str>) -> Vec<QuestionIx> {
+///
+/// A verdict of the rubric is computed, never asked: where one is wanted, what it is made of is asked instead.
+fn open_questions(
+    library: &Library,
+    facts: &Facts,
+    findings: &[Finding],
+    evaluations: &[Evaluation],
+    procedure: Option<&str>,
+) -> Vec<QuestionIx> {
     let mut worth = vec![None; library.questions.len()];
     let mut needs = |missing: QuestionSet, worst: Option<Severity>| {
         for question in missing.iter(library) {
@@ -269,6 +290,18 @@ fn open_questions(library: &Library, facts: &Facts, findings: &[Finding], proced
     let care = procedure.and_then(|procedure| library.care.get(procedure));
     for condition in care.iter().flat_map(|care| &care.conditions) {
         needs(facts.outcome(library, condition).missing, None);
+    }
+    for evaluation in evaluations {
+        needs(evaluation.missing, Some(Severity::Contraindicated));
+    }
+    let rubric = &library.rubric;
+    for usage in &rubric.uses {
+        let wanted = worth.get_mut(usage.verdict.index()).and_then(Option::take);
+        for criterion in rubric.criteria.iter().filter(|_| wanted.is_some()) {
+            if let Some(worth) = worth.get_mut(criterion.question.index()) {
+                *worth = (*worth).max(wanted);
+            }
+        }
     }
     let is_open = |question: &QuestionIx| !facts.is_answered(*question) && facts.can_be_asked(library, *question);
     let mut open: Vec<_> = library.question_ixs().filter(is_open).collect();

@@ -2,11 +2,13 @@
 
 use std::cell::Cell;
 
+use super::occasion::Occasion;
 use super::questions::QuestionSet;
 use crate::answers::{Answer, Answers};
 use crate::base::{DateRange, Milli, NaiveDate, Span, Truth, is_before_span};
 use crate::protocol::{
     Condition, DefinitionIx, ExosomeState, Library, NONE, NOT_KNOWN, PrecautionIx, Question, QuestionIx, QuestionKind,
+    WhoseChoice,
 };
 
 /// The truth of a condition, and why.
@@ -49,12 +51,20 @@ enum Value {
 pub(super) struct Exosome {
     pub planned: Outcome,
     pub blocked: bool,
+    /// No unlifted finding above a note speaks against it.
+    pub clear: bool,
 }
 
 /// All that is known of one patient on the day of the procedure.
 #[derive(Clone, Debug)]
 pub struct Facts {
     on: NaiveDate,
+    review: bool,
+    /// Every answer counts, applicable or not: for looking at what was given, never for deciding.
+    as_given: bool,
+    closed_on_record: bool,
+    /// The side that holds on each contested point.
+    sides: Vec<usize>,
     values: Vec<Value>,
     asked: Vec<Cell<Option<Outcome>>>,
     definitions: Vec<Cell<Option<Outcome>>>,
@@ -65,7 +75,8 @@ pub struct Facts {
 impl Facts {
     /// What the answers say. An answer to a question that the library does not know, or of the wrong kind, is not asked.
     #[must_use]
-    pub fn new(library: &Library, answers: &Answers, on: NaiveDate) -> Self {
+    pub fn new(library: &Library, answers: &Answers, occasion: Occasion<'_>) -> Self {
+        let on = occasion.on;
         let mut values = vec![Value::NotAsked; library.questions.len()];
         // Both run in order of ids, so each is walked once.
         let mut questions = library.questions_by_id().peekable();
@@ -77,8 +88,19 @@ impl Facts {
                 *value = value_of(library, ix, answer, on);
             }
         }
+        let sides = library.contested.iter().map(|point| {
+            let chosen = occasion.choices.iter().rev().find(|choice| choice.point == point.id);
+            chosen
+                .filter(|_| point.choice == WhoseChoice::Clinic)
+                .and_then(|choice| point.side(&choice.side))
+                .unwrap_or(point.default)
+        });
         Self {
             on,
+            review: occasion.review,
+            as_given: false,
+            closed_on_record: occasion.closed_on_record,
+            sides: sides.collect(),
             asked: vec![Cell::new(None); library.questions.len()],
             definitions: vec![Cell::new(None); library.definition_count()],
             values,
@@ -87,9 +109,40 @@ impl Facts {
         }
     }
 
+    /// The same answers, each counted as it was given, applicable or not: to find contradictions, never to decide.
+    #[must_use]
+    pub fn as_given(library: &Library, answers: &Answers, occasion: Occasion<'_>) -> Self {
+        Self { as_given: true, ..Self::new(library, answers, occasion) }
+    }
+
+    /// The side that holds on a contested point.
+    #[must_use]
+    pub fn side(&self, point: usize) -> Option<usize> {
+        self.sides.get(point).copied()
+    }
+
+    /// The same facts, had the clinic chosen another side. No question and no definition reads a choice.
+    #[must_use]
+    pub fn with_side(&self, point: usize, side: usize) -> Self {
+        let mut other = self.clone();
+        if let Some(held) = other.sides.get_mut(point) {
+            *held = side;
+        }
+        other
+    }
+
+    /// Whether a day or more has passed since the procedure.
+    #[must_use]
+    pub fn is_review(&self) -> bool {
+        self.review
+    }
+
     /// Whether the question matters for this patient: *no* means not applicable.
     #[must_use]
     pub fn asked(&self, library: &Library, question: QuestionIx) -> Outcome {
+        if self.as_given {
+            return Outcome::ALWAYS;
+        }
         let Some(memory) = self.asked.get(question.index()) else { return Outcome::ALWAYS };
         if let Some(known) = memory.get() {
             return known;
@@ -161,6 +214,32 @@ impl Facts {
             Condition::Holds(ix) => self.definition(library, *ix),
             Condition::Lifted(rule) => Outcome::settled(self.lifted.contains(rule).into(), QuestionSet::EMPTY),
             Condition::Exosome(state) => self.exosome_is(*state),
+            Condition::AtLeastOf(count, parts) => self.at_least_of(library, *count, parts),
+            Condition::Review => Outcome::settled(self.review.into(), QuestionSet::EMPTY),
+            Condition::Chosen(point, side) => {
+                Outcome::settled((self.side(point.index()) == Some(*side)).into(), QuestionSet::EMPTY)
+            }
+            Condition::Answered(question) => {
+                Outcome::settled(self.is_answered(*question).into(), QuestionSet::of(*question))
+            }
+            Condition::BeforeBirth(date, age) => match (self.value(*date), self.value(*age)) {
+                (Value::Days(days), Value::Number(years)) => {
+                    // Somebody of 34 was born less than 35 years ago.
+                    let years = u32::try_from(years.thousandths() / 1000).unwrap_or(0).saturating_add(1);
+                    let within = is_before_span(self.on, days, Span::Months(years.saturating_mul(12)));
+                    Outcome::settled(within.is_no().into(), QuestionSet::of(*date).union(QuestionSet::of(*age)))
+                }
+                _ => Outcome::settled(Truth::No, QuestionSet::EMPTY),
+            },
+            Condition::MonthsAboveAge(months, age) => match (self.value(*months), self.value(*age)) {
+                (Value::Number(months), Value::Number(years)) => {
+                    let most = years.thousandths().saturating_add(1000).saturating_mul(12);
+                    let above = months.thousandths() >= most;
+                    Outcome::settled(above.into(), QuestionSet::of(*age))
+                }
+                _ => Outcome::settled(Truth::No, QuestionSet::EMPTY),
+            },
+            Condition::ClosedOnRecord => Outcome::settled(self.closed_on_record.into(), QuestionSet::EMPTY),
             Condition::AnyOf(question, options) => self.atom(library, *question, |value| match value {
                 Value::Options(ticked) => (ticked & options != 0).into(),
                 Value::None => (options & NONE != 0).into(),
@@ -220,6 +299,22 @@ impl Facts {
         }
     }
 
+    /// So many parts are *yes*, or can no longer be.
+    fn at_least_of(&self, library: &Library, count: u32, parts: &[Condition]) -> Outcome {
+        let outcomes: Vec<_> = parts.iter().map(|part| self.outcome(library, part)).collect();
+        let count = usize::try_from(count).unwrap_or(usize::MAX);
+        let of = |truth: Truth| outcomes.iter().filter(move |outcome| outcome.truth == truth);
+        let because = |truth: Truth| of(truth).fold(QuestionSet::EMPTY, |all, outcome| all.union(outcome.because));
+        if of(Truth::Yes).count() >= count {
+            Outcome::settled(Truth::Yes, because(Truth::Yes))
+        } else if of(Truth::Yes).count() + of(Truth::Unknown).count() < count {
+            Outcome::settled(Truth::No, because(Truth::No))
+        } else {
+            let missing = of(Truth::Unknown).fold(QuestionSet::EMPTY, |all, outcome| all.union(outcome.missing));
+            Outcome { truth: Truth::Unknown, because: because(Truth::Yes).union(because(Truth::No)), missing }
+        }
+    }
+
     /// One comparison. A question that is not applicable gives *no*, whatever was answered there earlier.
     fn atom(&self, library: &Library, question: QuestionIx, truth: impl FnOnce(Value) -> Truth) -> Outcome {
         let asked = self.asked(library, question);
@@ -262,8 +357,15 @@ impl Facts {
     }
 
     fn exosome_is(&self, state: ExosomeState) -> Outcome {
-        let Some(Exosome { planned, blocked }) = self.exosome else { return Outcome::unknown(QuestionSet::EMPTY) };
-        if (state == ExosomeState::Blocked) == blocked { planned } else { Outcome::settled(Truth::No, planned.because) }
+        let Some(Exosome { planned, blocked, clear }) = self.exosome else {
+            return Outcome::unknown(QuestionSet::EMPTY);
+        };
+        let holds = match state {
+            ExosomeState::Used => !blocked,
+            ExosomeState::Blocked => blocked,
+            ExosomeState::Clear => clear,
+        };
+        if holds { planned } else { Outcome::settled(Truth::No, planned.because) }
     }
 }
 

@@ -33,6 +33,15 @@ impl QuestionSet {
         self.0.get(question.index() / 64).is_some_and(|word| word & (1 << (question.index() % 64)) != 0)
     }
 
+    /// Every question but one.
+    #[must_use]
+    pub fn without(mut self, question: QuestionIx) -> Self {
+        if let Some(word) = self.0.get_mut(question.index() / 64) {
+            *word &= !(1 << (question.index() % 64));
+        }
+        self
+    }
+
     /// Every question of either.
     #[must_use]
     pub fn union(mut self, other: Self) -> Self {

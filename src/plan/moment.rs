@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::place::ClosedSkin;
 use crate::base::{Days, NaiveDate, NaiveDateTime, NaiveTime, Zone, local_after_hours};
-use crate::decide::Facts;
+use crate::decide::{Facts, QuestionSet};
 use crate::protocol::{Library, Moment, StepEnd};
 
 /// A calendar day, or an exact local time.
@@ -122,6 +122,35 @@ impl Clock<'_> {
                 }
             }
         }
+    }
+
+    /// The answers that move a moment: those behind a `provided` member that holds and decides.
+    pub(super) fn moved_by(&self, moment: &Moment) -> QuestionSet {
+        let (parts, latest) = match moment {
+            Moment::Max(parts) => (parts, true),
+            Moment::Min(parts) => (parts, false),
+            Moment::After(moment, _) | Moment::Provided(_, moment) => return self.moved_by(moment),
+            _ => return QuestionSet::EMPTY,
+        };
+        let pick = |one: Stamp, other: Stamp| if (other.start() > one.start()) == latest { other } else { one };
+        let Some(whole) = self.fold(parts, pick) else { return QuestionSet::EMPTY };
+        let fixed: Vec<_> = parts.iter().filter(|part| !matches!(part, Moment::Provided(..))).cloned().collect();
+        let mut answers = QuestionSet::EMPTY;
+        let moved = self.fold(&fixed, pick).is_none_or(|base| base.latest != whole.latest);
+        for part in parts {
+            let decides = self.span(part).is_some_and(|span| span.latest == whole.latest);
+            match part {
+                Moment::Provided(when, _) if moved && decides => {
+                    let outcome = self.facts.outcome(self.library, when);
+                    if outcome.truth.is_yes() {
+                        answers = answers.union(outcome.because);
+                    }
+                }
+                _ if decides => answers = answers.union(self.moved_by(part)),
+                _ => {}
+            }
+        }
+        answers
     }
 
     fn closed_span(&self) -> Span {

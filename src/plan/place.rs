@@ -1,9 +1,29 @@
 //! Which steps apply to this patient, and when.
 
+use super::beside::{self, PlacedAlternative, PlacedModifier, PlacedRoutine};
 use super::moment::{Clock, Span, Stamp};
+use super::visit::{Stopped, Triage, Visit, triage};
 use crate::base::{NaiveDate, NaiveDateTime, Truth, Zone};
 use crate::decide::{Assessment, QuestionSet};
-use crate::protocol::{Care, Fallback, Library, PlanKind, Precaution, RedFlag, Severity, Step, StepEnd};
+use crate::protocol::{
+    Alternative, Care, Fallback, Library, Modifier, PlanKind, Precaution, RedFlag, Routine, Severity, Step, StepEnd,
+};
+
+/// Questions that would settle something.
+pub type Unsettled = QuestionSet;
+
+/// When the procedure is, what has happened since, and what day it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Timing<'a> {
+    /// When the procedure is done.
+    pub procedure_at: NaiveDateTime,
+    /// What has happened since.
+    pub events: Events,
+    /// What the patient reports.
+    pub visit: Option<&'a Visit>,
+    /// Only compared with the library's review date.
+    pub today: NaiveDate,
+}
 
 /// What has happened since the procedure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,7 +60,11 @@ pub struct Placed {
     /// It begins or ends with *skin closed*, which is not confirmed.
     pub waits_for_closed: bool,
     /// Whether it applies is not settled: the questions that would settle it.
-    pub unsettled: QuestionSet,
+    pub unsettled: Unsettled,
+    /// The answers that brought it into this plan or moved its dates.
+    pub because: QuestionSet,
+    /// A red flag that the patient reported stops it.
+    pub stopped: Option<Stopped>,
 }
 
 /// A red flag with its dates.
@@ -89,6 +113,8 @@ pub struct Plan {
     pub expired: bool,
     /// When the skin is closed; nothing without a treatment.
     pub closed: Option<ClosedSkin>,
+    /// The skin was confirmed closed before this day, the earliest that is expected: worth asking who saw it, and how.
+    pub closed_before: Option<NaiveDate>,
     /// The steps, by time.
     pub steps: Vec<Placed>,
     /// The red flags, most urgent first.
@@ -99,6 +125,16 @@ pub struct Plan {
     pub instead: Vec<Instead>,
     /// Positions in [`Library::fallbacks`]: care when the exosome or the procedure is left out.
     pub fallbacks: Vec<usize>,
+    /// Traits that change something.
+    pub modifiers: Vec<PlacedModifier>,
+    /// What goes on the skin, morning and evening.
+    pub routines: Vec<PlacedRoutine>,
+    /// What has stronger evidence, by its earliest day.
+    pub alternatives: Vec<PlacedAlternative>,
+    /// Positions in [`Library::contested`] of the points that this plan follows a choice on.
+    pub choices: Vec<usize>,
+    /// What the patient reports; nothing when no visit is recorded.
+    pub triage: Option<Vec<Triage>>,
 }
 
 impl Plan {
@@ -124,6 +160,27 @@ impl Plan {
         self.red_flags.iter().filter_map(|placed| Some((placed, library.red_flags.get(placed.flag)?)))
     }
 
+    /// Modifiers with what is written about them.
+    pub fn modifiers_in<'s>(
+        &'s self,
+        library: &'s Library,
+    ) -> impl Iterator<Item = (&'s PlacedModifier, &'s Modifier)> {
+        self.modifiers.iter().filter_map(|placed| Some((placed, library.modifiers.get(placed.modifier)?)))
+    }
+
+    /// Routines with what is written about them.
+    pub fn routines_in<'s>(&'s self, library: &'s Library) -> impl Iterator<Item = (&'s PlacedRoutine, &'s Routine)> {
+        self.routines.iter().filter_map(|placed| Some((placed, library.routines.get(placed.routine)?)))
+    }
+
+    /// Alternatives with what is written about them.
+    pub fn alternatives_in<'s>(
+        &'s self,
+        library: &'s Library,
+    ) -> impl Iterator<Item = (&'s PlacedAlternative, &'s Alternative)> {
+        self.alternatives.iter().filter_map(|placed| Some((placed, library.alternatives.get(placed.alternative)?)))
+    }
+
     /// What stops the treatment, with the rule behind it.
     pub fn instead_in<'s>(&'s self, library: &'s Library) -> impl Iterator<Item = (&'s Instead, &'s Precaution)> {
         self.instead.iter().filter_map(|instead| Some((instead, library.precautions.get(instead.precaution)?)))
@@ -135,16 +192,10 @@ impl Plan {
     }
 }
 
-/// Makes the plan. `today` is only compared with the library's review date.
+/// Makes the plan.
 #[must_use]
-pub fn plan(
-    library: &Library,
-    assessment: &Assessment,
-    procedure_at: NaiveDateTime,
-    events: Events,
-    zone: &dyn Zone,
-    today: NaiveDate,
-) -> Plan {
+pub fn plan(library: &Library, assessment: &Assessment, timing: Timing<'_>, zone: &dyn Zone) -> Plan {
+    let Timing { procedure_at, events, visit, today } = timing;
     let blocked = assessment.treatment_is_blocked();
     let care = assessment.procedure.as_ref().and_then(|procedure| library.care.get(procedure)).filter(|_| !blocked);
     let mut plan = Plan {
@@ -154,6 +205,7 @@ pub fn plan(
         draft: care.is_some() && assessment.treatment_could_be_blocked(),
         expired: today > library.header.review_due,
         closed: None,
+        closed_before: None,
         steps: Vec::new(),
         red_flags: Vec::new(),
         course: Vec::new(),
@@ -166,8 +218,16 @@ pub fn plan(
                 })
             })
             .collect(),
+        modifiers: Vec::new(),
+        routines: Vec::new(),
+        alternatives: Vec::new(),
+        choices: Vec::new(),
+        triage: None,
     };
-    let Some(care) = care else { return plan };
+    let Some(care) = care else {
+        plan.triage = visit.map(|visit| triage(library, &[], &mut [], visit, &[]));
+        return plan;
+    };
     let mut clock = Clock {
         library,
         facts: &assessment.facts,
@@ -176,13 +236,13 @@ pub fn plan(
         closed: ClosedSkin::Confirmed(procedure_at.date()),
         zone,
     };
+    let expected = expected_closed(&clock, care);
+    if let (Some(day), ClosedSkin::Expected { first, .. }) = (events.skin_closed, expected) {
+        plan.closed_before = (day < first).then_some(first);
+    }
     clock.closed = match events.skin_closed {
         Some(day) => ClosedSkin::Confirmed(day),
-        None => ClosedSkin::Expected {
-            first: clock.day(care.closed.from_day),
-            last: clock.day(care.closed.until_day),
-            by_itself: care.closed.by_itself,
-        },
+        None => expected,
     };
     plan.closed = Some(clock.closed);
     plan.steps = care.steps.iter().enumerate().filter_map(|(at, step)| place(&clock, at, step)).collect();
@@ -201,13 +261,42 @@ pub fn plan(
     plan.course = care
         .course
         .iter()
+        .filter(|expect| !assessment.facts.outcome(library, &expect.when).truth.is_no())
         .map(|expect| PlacedCourse {
             from: clock.day(expect.from),
             until: clock.day(expect.until),
             says: expect.says.clone(),
         })
         .collect();
+    plan.modifiers = beside::modifiers(&clock);
+    plan.routines = beside::routines(&clock);
+    plan.alternatives = beside::alternatives(&clock);
+    plan.choices = beside::choices(&clock, care);
+    plan.triage = visit.map(|visit| triage(library, &plan.red_flags, &mut plan.steps, visit, &care.steps));
     plan
+}
+
+/// The days on which skin is expected to be closed; while it is not known whose days hold, the widest range.
+fn expected_closed(clock: &Clock<'_>, care: &Care) -> ClosedSkin {
+    let (mut from_day, mut until_day) = (care.closed.from_day, care.closed.until_day);
+    for also in &care.closed.also {
+        match clock.facts.outcome(clock.library, &also.when).truth {
+            Truth::Yes => {
+                (from_day, until_day) = (also.from_day, also.until_day);
+                break;
+            }
+            Truth::Unknown => {
+                from_day = from_day.min(also.from_day);
+                until_day = until_day.max(also.until_day);
+            }
+            Truth::No => {}
+        }
+    }
+    ClosedSkin::Expected {
+        first: clock.day(from_day),
+        last: clock.day(until_day),
+        by_itself: care.closed.by_itself,
+    }
 }
 
 /// A step applies unless its condition is *no*; one whose window is empty falls away.
@@ -233,7 +322,18 @@ fn place(clock: &Clock<'_>, at: usize, step: &Step) -> Option<Placed> {
         until,
         waits_for_closed: from.waits || until.is_some_and(|until| until.waits),
         unsettled: outcome.missing,
+        because: because(clock, step, outcome.because),
+        stopped: None,
     })
+}
+
+/// The answers that made this line what it is. The procedure makes every line, so it says nothing.
+fn because(clock: &Clock<'_>, step: &Step, when: QuestionSet) -> QuestionSet {
+    let end = match &step.until {
+        StepEnd::Through(moment) | StepEnd::Before(moment) => clock.moved_by(moment),
+        StepEnd::Open => QuestionSet::EMPTY,
+    };
+    when.union(clock.moved_by(&step.from)).union(end).without(clock.library.procedure)
 }
 
 fn instead(library: &Library, assessment: &Assessment) -> Vec<Instead> {

@@ -9,21 +9,31 @@ static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/protocols");
 /// The text of every built-in protocol file, in order of name.
 #[must_use]
 pub fn builtin_files() -> Vec<SourceFile> {
+    chosen(SourceFile::is_protocol)
+}
+
+/// The text of every built-in patient and example product, in order of name.
+#[must_use]
+pub fn builtin_patients() -> Vec<SourceFile> {
+    chosen(|name| SourceFile::is_case(name) || SourceFile::is_dossier(name))
+}
+
+fn chosen(wanted: fn(&str) -> bool) -> Vec<SourceFile> {
     let mut files = Vec::new();
-    collect(&FILES, &mut files);
+    collect(&FILES, wanted, &mut files);
     files.sort_by(|one, other| one.name.cmp(&other.name));
     files
 }
 
-fn collect(folder: &Dir<'_>, files: &mut Vec<SourceFile>) {
+fn collect(folder: &Dir<'_>, wanted: fn(&str) -> bool, files: &mut Vec<SourceFile>) {
     for file in folder.files() {
         let name = file.path().to_string_lossy().replace('\\', "/");
-        if let Some(text) = file.contents_utf8().filter(|_| SourceFile::is_protocol(&name)) {
+        if let Some(text) = file.contents_utf8().filter(|_| wanted(&name)) {
             files.push(SourceFile { name: format!("protocols/{name}"), text: text.to_owned() });
         }
     }
     for inner in folder.dirs() {
-        collect(inner, files);
+        collect(inner, wanted, files);
     }
 }
 

@@ -5,12 +5,16 @@
 
 mod care;
 mod condition;
+mod knowledge;
+mod product;
 mod rule;
 
 use std::collections::BTreeMap;
 
 pub use care::*;
 pub use condition::*;
+pub use knowledge::*;
+pub use product::*;
 pub use rule::*;
 
 use serde::Deserialize;
@@ -29,6 +33,10 @@ pub struct DefinitionIx(pub(super) usize);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PrecautionIx(pub(super) usize);
 
+/// The position of a contested point in [`Library::contested`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ContestedIx(pub(super) usize);
+
 macro_rules! position {
     ($($name:ident),*) => { $(impl $name {
         /// The position as a number.
@@ -38,7 +46,10 @@ macro_rules! position {
         }
     })* };
 }
-position!(QuestionIx, DefinitionIx, PrecautionIx);
+position!(QuestionIx, DefinitionIx, PrecautionIx, ContestedIx);
+
+/// The text for the record that names the product; choosing a dossier answers it.
+pub const PRODUCT_NAME: &str = "name";
 
 /// All protocol files together, checked.
 #[derive(Clone, Debug)]
@@ -49,6 +60,8 @@ pub struct Library {
     pub procedure: QuestionIx,
     /// The definition that says that an exosome product is planned.
     pub exosome: DefinitionIx,
+    /// The section that a product's dossier answers, as a position in [`Self::sections`].
+    pub dossier: Option<usize>,
     /// SHA-256 over all files, in hexadecimal.
     pub hash: String,
     /// The questionnaire's sections, in asking order.
@@ -72,6 +85,32 @@ pub struct Library {
     pub subjects: BTreeMap<String, String>,
     /// The bibliography, by id.
     pub sources: BTreeMap<String, Source>,
+    /// What is filled in beforehand.
+    pub setup: Setup,
+    /// Answers that cannot stand together.
+    pub contradictions: Vec<Contradiction>,
+    /// What a trait of the patient changes.
+    pub modifiers: Vec<Modifier>,
+    /// Where authorities disagree, by id.
+    pub contested: Vec<Contested>,
+    /// What a clinician must still decide.
+    pub awaiting: Vec<Awaiting>,
+    /// What a patient consents to.
+    pub consent: Vec<ConsentPoint>,
+    /// What is claimed of products.
+    pub claims: Vec<Claim>,
+    /// Words to counsel with.
+    pub counsel: Vec<Counsel>,
+    /// When a product is worth its price.
+    pub value: Vec<ValueItem>,
+    /// What has stronger evidence.
+    pub alternatives: Vec<Alternative>,
+    /// What goes on the skin in which order.
+    pub routines: Vec<Routine>,
+    /// How a product is rated.
+    pub rubric: Rubric,
+    /// What the law says, by country.
+    pub jurisdictions: Vec<Jurisdiction>,
     /// Ids of questions in order, each with its position.
     pub(super) question_by_id: Vec<(String, QuestionIx)>,
 }
@@ -119,6 +158,8 @@ pub struct Question {
     pub kind: QuestionKind,
     /// When it matters at all.
     pub asked: Condition,
+    /// For how many days an answer counts; 0 asks again at every visit.
+    pub expires: u32,
     /// Asked for the record or for a lift; no rule reads it.
     pub record: bool,
 }
@@ -206,6 +247,8 @@ pub struct Group {
     pub heading: String,
     /// Its lines, in order.
     pub lines: Vec<GroupLine>,
+    /// Questions that are shown with it and confirmed by closing it, where somebody has filled them in.
+    pub shown: Vec<QuestionIx>,
 }
 
 /// One line of a group.
@@ -261,6 +304,14 @@ impl Library {
         self.question_by_id.iter().map(|(id, ix)| (id.as_str(), *ix))
     }
 
+    /// Whether a question is about the product, so that a dossier may answer it: one of the dossier's section, or a text
+    /// that names the product.
+    #[must_use]
+    pub fn is_of_dossier(&self, question: &Question) -> bool {
+        self.dossier == Some(question.section)
+            || (question.id == PRODUCT_NAME && matches!(question.kind, QuestionKind::Text))
+    }
+
     /// A question by its id.
     #[must_use]
     pub fn question(&self, id: &str) -> Option<&Question> {
@@ -294,6 +345,13 @@ impl Library {
     #[must_use]
     pub fn definition_count(&self) -> usize {
         self.definitions.len()
+    }
+
+    /// A contested point by its id.
+    #[must_use]
+    pub fn contested_point(&self, id: &str) -> Option<(ContestedIx, &Contested)> {
+        let at = self.contested.iter().position(|point| point.id == id)?;
+        self.contested.get(at).map(|point| (ContestedIx(at), point))
     }
 
     /// A precaution by its id.

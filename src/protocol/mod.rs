@@ -16,7 +16,7 @@ pub(crate) mod text;
 mod written;
 
 pub use answering::{NOT_KNOWN_WORD, Refusal, Typed};
-pub use builtin::{builtin, builtin_files};
+pub use builtin::{builtin, builtin_files, builtin_patients};
 pub use check::{SourceFile, check};
 pub use fault::{Fault, Place, nearest};
 pub use library::*;

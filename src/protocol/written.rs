@@ -3,7 +3,13 @@
 //! Nothing is checked here beyond the form. A name is a [`Word`] that remembers its place, so that the check can point
 //! at it. What the shapes mean is said where they are checked and run, in [`super::library`].
 
+mod knowledge;
+mod product;
+
 use serde::Deserialize;
+
+pub use knowledge::*;
+pub use product::*;
 
 use super::library::{Copy, Evidence, Kind, PlanKind, SeverityWord, SourceStatus, TargetWord, Urgency};
 use super::text::{Number, Word};
@@ -37,6 +43,32 @@ pub enum Document<'a> {
     Subjects(Vec<Subject<'a>>),
     /// The bibliography.
     Sources(Vec<Source<'a>>),
+    /// Questions that are filled in beforehand and confirmed together.
+    Setup(Setup<'a>),
+    /// Answers that cannot stand together.
+    Contradictions(Vec<Contradiction<'a>>),
+    /// What a trait of the patient changes.
+    Modifiers(Vec<Modifier<'a>>),
+    /// Where authorities disagree.
+    Contested(Vec<Point<'a>>),
+    /// What a clinician must still decide.
+    Awaiting(Vec<Item<'a>>),
+    /// What a patient consents to.
+    Consent(Vec<ConsentPoint<'a>>),
+    /// What is claimed of products.
+    Claims(Vec<Claim<'a>>),
+    /// Words to counsel with.
+    Counsel(Vec<Text<'a>>),
+    /// When a product is worth its price.
+    Value(Vec<ValueItem<'a>>),
+    /// What has stronger evidence.
+    Alternatives(Vec<Alternative<'a>>),
+    /// The order in which things go on the skin, morning and evening.
+    Routines(Vec<Routine<'a>>),
+    /// How a product is rated.
+    Rubric(Rubric<'a>),
+    /// What the law says, by country.
+    Jurisdictions(Vec<Place<'a>>),
 }
 
 #[derive(Debug, Deserialize)]
@@ -51,6 +83,7 @@ pub struct Header<'a> {
     pub paid_by: Word<'a>,
     pub procedure: Word<'a>,
     pub exosome: Word<'a>,
+    pub dossier: Option<Word<'a>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -73,6 +106,7 @@ pub struct Question<'a> {
     pub say: Option<Word<'a>>,
     pub kind: QuestionKind<'a>,
     pub asked: When<'a>,
+    pub expires: u32,
     #[serde(default)]
     pub record: bool,
 }
@@ -105,6 +139,8 @@ pub struct Group<'a> {
     pub id: Word<'a>,
     pub heading: Word<'a>,
     pub lines: Vec<Line<'a>>,
+    #[serde(default)]
+    pub shown: Vec<Word<'a>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -153,6 +189,13 @@ pub enum When<'a> {
     Holds(Word<'a>),
     Lifted(Word<'a>),
     Exosome(ExosomeState),
+    AtLeastOf(u32, Vec<When<'a>>),
+    Review,
+    Chosen(Word<'a>, Word<'a>),
+    Answered(Word<'a>),
+    BeforeBirth(Word<'a>, Word<'a>),
+    MonthsAboveAge(Word<'a>, Word<'a>),
+    ClosedOnRecord,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -178,6 +221,8 @@ pub enum ExosomeState {
     Used,
     /// Planned, but blocked.
     Blocked,
+    /// Planned, and no unlifted finding above a note speaks against it.
+    Clear,
 }
 
 #[derive(Debug, Deserialize)]
@@ -246,6 +291,9 @@ pub struct After<'a> {
 pub struct Care<'a> {
     #[serde(borrow)]
     pub procedure: Word<'a>,
+    pub like: Option<Word<'a>>,
+    #[serde(default)]
+    pub without: Vec<Word<'a>>,
     pub closed: Closed<'a>,
     pub course: Vec<Expect<'a>>,
     pub steps: Vec<Step<'a>>,
@@ -266,6 +314,17 @@ pub struct Closed<'a> {
     pub by_itself: bool,
     #[serde(borrow)]
     pub sources: Vec<Word<'a>>,
+    #[serde(default)]
+    pub also: Vec<ClosedIf<'a>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClosedIf<'a> {
+    #[serde(borrow)]
+    pub when: When<'a>,
+    pub from_day: i32,
+    pub until_day: i32,
 }
 
 #[derive(Debug, Deserialize)]
@@ -275,6 +334,7 @@ pub struct Expect<'a> {
     pub until: i32,
     #[serde(borrow)]
     pub says: Word<'a>,
+    pub when: Option<When<'a>>,
     pub sources: Vec<Word<'a>>,
 }
 
@@ -364,6 +424,7 @@ pub struct RedFlag<'a> {
     pub patient: Word<'a>,
     pub clinician: Word<'a>,
     pub cause: Word<'a>,
+    pub stops: Vec<Word<'a>>,
     pub sources: Vec<Word<'a>>,
 }
 

@@ -5,14 +5,20 @@ use std::collections::BTreeMap;
 use super::conditions::Here;
 use super::{Checker, OPTION, SUBJECT, SourceFile};
 use crate::protocol::Fault;
-use crate::protocol::answering::NONE_WORD;
 use crate::protocol::library::{
-    Care, Closed, Condition, Copy, Expect, Fallback, Moment, Question, QuestionKind, RedFlag, Step, StepEnd,
+    Care, Closed, ClosedIf, Condition, Copy, Expect, Fallback, Moment, Question, QuestionKind, RedFlag, Step, StepEnd,
 };
 use crate::protocol::text::Word;
 use crate::protocol::written::{self, Document};
 
 type Documents<'d, 'a> = &'d [(&'d SourceFile, Document<'a>)];
+
+/// What stands in a care file itself.
+struct Own {
+    steps: Vec<Step>,
+    course: Vec<Expect>,
+    is_like: bool,
+}
 
 impl Checker {
     /// The care for each procedure: exactly one file for each option of the question that names the procedure.
@@ -43,26 +49,38 @@ impl Checker {
             .filter(|question| question.id == header.procedure.as_str())
             .flat_map(Question::options)
             .map(|option| option.id.clone())
-            .filter(|option| option != NONE_WORD)
             .collect();
+        let mut own: BTreeMap<&str, Own> = BTreeMap::new();
+        for (file, document) in documents {
+            let Document::Care(care) = document else { continue };
+            let steps = care.steps.iter().map(|step| self.step(file, step, questions)).collect();
+            let course = care.course.iter().map(|expect| self.expect(file, &care.procedure, expect, questions)).collect();
+            own.insert(care.procedure.as_str(), Own { steps, course, is_like: care.like.is_some() });
+        }
         let mut made: BTreeMap<String, Care> = BTreeMap::new();
         for (file, document) in documents {
             let Document::Care(care) = document else { continue };
             if !procedures.is_empty() && !procedures.iter().any(|known| known == care.procedure.as_str()) {
                 self.unknown(file, OPTION, &care.procedure, procedures.iter().map(String::as_str));
             }
-            let mut steps: Vec<_> = care.steps.iter().map(|step| self.step(file, step, questions)).collect();
+            let (mut steps, course) = self.inherited(file, care, &own);
             steps.extend(shared.iter().cloned());
             steps.sort_by(|one, other| one.id.cmp(&other.id));
             self.listed(file, &care.closed.sources);
             if care.closed.from_day < 0 || care.closed.until_day < care.closed.from_day {
                 self.fault(file, &care.procedure, "the days on which skin is expected to be closed run backwards");
             }
-            let course = care.course.iter().map(|expect| self.expect(file, &care.procedure, expect)).collect();
             let closed = Closed {
                 from_day: care.closed.from_day,
                 until_day: care.closed.until_day,
                 by_itself: care.closed.by_itself,
+                also: (care.closed.also.iter())
+                    .map(|also| ClosedIf {
+                        when: self.condition(Here::care(file), &also.when, questions),
+                        from_day: also.from_day,
+                        until_day: also.until_day,
+                    })
+                    .collect(),
             };
             if made
                 .insert(care.procedure.as_str().to_owned(), Care { closed, course, steps, conditions: Vec::new() })
@@ -80,7 +98,47 @@ impl Checker {
         made
     }
 
-    fn expect(&mut self, file: &SourceFile, procedure: &Word<'_>, expect: &written::Expect<'_>) -> Expect {
+    /// The steps and the course of a care file: its own, and those of the file that it is like.
+    fn inherited(
+        &mut self,
+        file: &SourceFile,
+        care: &written::Care<'_>,
+        own: &BTreeMap<&str, Own>,
+    ) -> (Vec<Step>, Vec<Expect>) {
+        let Some(mine) = own.get(care.procedure.as_str()) else { return (Vec::new(), Vec::new()) };
+        let (mut steps, mut course) = (mine.steps.clone(), mine.course.clone());
+        let Some(like) = &care.like else {
+            if let Some(word) = care.without.first() {
+                self.fault(file, word, format!("`without` leaves out `{word}`, but the file is `like` no other"));
+            }
+            return (steps, course);
+        };
+        match own.get(like.as_str()) {
+            Some(other) if !other.is_like => {
+                for word in &care.without {
+                    if !other.steps.iter().any(|step| step.id == word.as_str()) {
+                        self.unknown(file, "step", word, other.steps.iter().map(|step| step.id.as_str()));
+                    }
+                }
+                let left_out = |step: &&Step| care.without.iter().any(|word| word.as_str() == step.id);
+                steps.extend(other.steps.iter().filter(|step| !left_out(step)).cloned());
+                if course.is_empty() {
+                    course.clone_from(&other.course);
+                }
+            }
+            Some(_) => self.fault(file, like, format!("`{like}` is itself like another file; name that one")),
+            None => self.unknown(file, "care file", like, own.keys().copied()),
+        }
+        (steps, course)
+    }
+
+    fn expect(
+        &mut self,
+        file: &SourceFile,
+        procedure: &Word<'_>,
+        expect: &written::Expect<'_>,
+        questions: &[Question],
+    ) -> Expect {
         if expect.says.as_str().trim().is_empty() {
             self.fault(file, procedure, format!("the expected course of `{procedure}` has a line without words"));
         }
@@ -91,6 +149,8 @@ impl Checker {
             from: expect.from,
             until: expect.until,
             says: expect.says.as_str().to_owned(),
+            when: (expect.when.as_ref())
+                .map_or(Condition::Always, |when| self.condition(Here::care(file), when, questions)),
             sources: self.listed(file, &expect.sources),
         }
     }
@@ -130,7 +190,7 @@ impl Checker {
         }
     }
 
-    fn moment(&mut self, here: Here<'_>, moment: &written::Moment<'_>, questions: &[Question]) -> Moment {
+    pub(super) fn moment(&mut self, here: Here<'_>, moment: &written::Moment<'_>, questions: &[Question]) -> Moment {
         match moment {
             written::Moment::Day(day) => Moment::Day(*day),
             written::Moment::Months(months) => Moment::Months(*months),
@@ -182,7 +242,7 @@ impl Checker {
             .collect()
     }
 
-    fn step_end(&mut self, here: Here<'_>, end: &written::StepEnd<'_>, questions: &[Question]) -> StepEnd {
+    pub(super) fn step_end(&mut self, here: Here<'_>, end: &written::StepEnd<'_>, questions: &[Question]) -> StepEnd {
         match end {
             written::StepEnd::Through(moment) => StepEnd::Through(self.moment(here, moment, questions)),
             written::StepEnd::Before(moment) => StepEnd::Before(self.moment(here, moment, questions)),
@@ -212,12 +272,22 @@ impl Checker {
                     patient: self.text(file, &flag.patient, "words for the patient", &flag.id),
                     clinician: self.text(file, &flag.clinician, "words for the clinician", &flag.id),
                     cause: flag.cause.as_str().to_owned(),
+                    stops: self.subjects_of(file, &flag.stops),
                     sources: self.listed(file, &flag.sources),
                 });
             }
         }
         made.sort_by(|one, other| (one.urgency, &one.id).cmp(&(other.urgency, &other.id)));
         made
+    }
+
+    fn subjects_of(&mut self, file: &SourceFile, subjects: &[Word<'_>]) -> Vec<String> {
+        for subject in subjects {
+            if !self.subjects.contains_key(subject.as_str()) {
+                self.unknown_name(file, SUBJECT, subject);
+            }
+        }
+        subjects.iter().map(|subject| subject.as_str().to_owned()).collect()
     }
 
     pub(super) fn fallbacks(&mut self, documents: Documents<'_, '_>, questions: &[Question]) -> Vec<Fallback> {

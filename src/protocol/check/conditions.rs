@@ -1,6 +1,6 @@
 //! Conditions: every name exists, every comparison fits its question, and *not known* is never named under a *not*.
 
-use super::{Checker, DEFINITION, OPTION, PRECAUTION, QUESTION, SourceFile};
+use super::{CONTESTED, Checker, DEFINITION, OPTION, PRECAUTION, QUESTION, SourceFile};
 use crate::base::Span;
 use crate::protocol::Fault;
 use crate::protocol::answering::{NONE_WORD, NOT_KNOWN_WORD};
@@ -8,28 +8,43 @@ use crate::protocol::library::{Condition, NONE, NOT_KNOWN, Question, QuestionIx,
 use crate::protocol::text::Word;
 use crate::protocol::written::{Wait, When, WrittenSpan};
 
+/// What a condition is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reader {
+    /// Rules and questions may not ask what was decided, or a rule would read another rule.
+    Rule,
+    /// Care files may.
+    Care,
+    /// Contradictions read what was given, applicable or not.
+    Given,
+}
+
 /// Where a condition stands.
 #[derive(Clone, Copy)]
 pub(super) struct Here<'f> {
     pub file: &'f SourceFile,
-    /// Care files may ask what was decided; rules and questions may not, or a rule would read another rule.
-    pub care: bool,
+    /// What the condition is for.
+    pub reader: Reader,
     /// Under an odd number of *not*.
     pub negated: bool,
 }
 
 impl<'f> Here<'f> {
     pub(super) fn rule(file: &'f SourceFile) -> Self {
-        Self { file, care: false, negated: false }
+        Self { file, reader: Reader::Rule, negated: false }
     }
 
     /// What lifts a rule stands on the other side: it may be *yes* for *not known* only under a *not*.
     pub(super) fn lift(file: &'f SourceFile) -> Self {
-        Self { file, care: false, negated: true }
+        Self { file, reader: Reader::Rule, negated: true }
     }
 
     pub(super) fn care(file: &'f SourceFile) -> Self {
-        Self { file, care: true, negated: false }
+        Self { file, reader: Reader::Care, negated: false }
+    }
+
+    pub(super) fn given(file: &'f SourceFile) -> Self {
+        Self { file, reader: Reader::Given, negated: false }
     }
 }
 
@@ -117,6 +132,34 @@ impl Checker {
                     Condition::Always
                 }
             },
+            When::AtLeastOf(count, parts) => Condition::AtLeastOf(*count, self.parts(here, parts, questions)),
+            When::Review => Condition::Review,
+            When::Chosen(point, side) => self.chosen(here, point, side),
+            When::Answered(question) => {
+                self.only_of_given(here, question, "answered");
+                self.question(here.file, question).map_or(Condition::Always, Condition::Answered)
+            }
+            When::BeforeBirth(date, age) => {
+                self.only_of_given(here, date, "before_birth");
+                match (self.date(here, date, questions), self.number(here, age, questions)) {
+                    (Some(date), Some(age)) => Condition::BeforeBirth(date, age),
+                    _ => Condition::Always,
+                }
+            }
+            When::MonthsAboveAge(months, age) => {
+                self.only_of_given(here, months, "months_above_age");
+                match (self.number(here, months, questions), self.number(here, age, questions)) {
+                    (Some(months), Some(age)) => Condition::MonthsAboveAge(months, age),
+                    _ => Condition::Always,
+                }
+            }
+            When::ClosedOnRecord => {
+                if here.reader != Reader::Given {
+                    let message = "`closed_on_record` may stand in contradictions only; a plan waits with `closed`";
+                    self.faults.push(Fault::whole(&here.file.name, message));
+                }
+                Condition::ClosedOnRecord
+            }
             When::Lifted(rule) => {
                 self.only_in_care(here, rule, "lifted");
                 match self.precautions.get(rule.as_str()) {
@@ -128,7 +171,7 @@ impl Checker {
                 }
             }
             When::Exosome(state) => {
-                if !here.care {
+                if here.reader != Reader::Care {
                     self.faults.push(Fault::whole(
                         &here.file.name,
                         "`exosome(..)` may stand in care files only, or a rule would read another rule",
@@ -144,7 +187,7 @@ impl Checker {
     }
 
     fn only_in_care(&mut self, here: Here<'_>, word: &Word<'_>, name: &str) {
-        if !here.care {
+        if here.reader != Reader::Care {
             self.fault(
                 here.file,
                 word,
@@ -153,10 +196,32 @@ impl Checker {
         }
     }
 
+    /// Rules read what applies; only a contradiction looks at everything that was given.
+    fn only_of_given(&mut self, here: Here<'_>, word: &Word<'_>, name: &str) {
+        if here.reader != Reader::Given {
+            self.fault(here.file, word, format!("`{name}(..)` may stand in contradictions only"));
+        }
+    }
+
+    /// A side of a contested point. The clinic chooses how it cares, never whether a rule holds.
+    fn chosen(&mut self, here: Here<'_>, point: &Word<'_>, side: &Word<'_>) -> Condition {
+        self.only_in_care(here, point, "chosen");
+        let Some((ix, sides)) = self.contested.get(point.as_str()).cloned() else {
+            self.unknown_name(here.file, CONTESTED, point);
+            return Condition::Always;
+        };
+        let Some(at) = sides.iter().position(|known| known == side.as_str()) else {
+            self.unknown(here.file, "side", side, sides.iter().map(String::as_str));
+            return Condition::Always;
+        };
+        self.read_contested.insert(ix);
+        Condition::Chosen(ix, at)
+    }
+
     /// Law 2: in a rule, naming *not known* under a *not* would make a patient milder by knowing less. A care file may do it
     /// to choose between two steps.
     fn named_not_known(&mut self, here: Here<'_>, word: &Word<'_>) {
-        if here.negated && !here.care {
+        if here.negated && here.reader == Reader::Rule {
             let fault = Self::milder(here, word);
             self.faults.push(fault);
         }
@@ -164,7 +229,7 @@ impl Checker {
 
     /// A definition, or what asks for a question, may be *yes* for *not known* too; that is known once all are read.
     fn may_hide_not_known(&mut self, here: Here<'_>, word: &Word<'_>, condition: Condition) {
-        if here.negated && !here.care {
+        if here.negated && here.reader == Reader::Rule {
             let fault = Self::milder(here, word);
             self.under_not.push((condition, fault));
         }

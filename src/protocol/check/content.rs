@@ -9,7 +9,7 @@ use crate::protocol::Fault;
 use crate::protocol::answering::NONE_WORD;
 use crate::protocol::library::{
     After, Condition, Evidence, Group, GroupLine, Header, Lift, MOST_OPTIONS, MOST_QUESTIONS, NOT_KNOWN, Precaution,
-    Question, QuestionKind, QuestionOption, Record, Section, Severity, Source, Until, Way,
+    Question, QuestionIx, QuestionKind, QuestionOption, Record, Section, Severity, Source, Until, Way,
 };
 use crate::protocol::text::Word;
 use crate::protocol::written::{self, Document};
@@ -28,22 +28,17 @@ impl NotKnown<'_> {
         match condition {
             Condition::AnyOf(_, options) if options & NOT_KNOWN != 0 => true,
             Condition::Within(..) => true,
-            Condition::Always | Condition::Lifted(_) | Condition::Exosome(_) => false,
-            Condition::All(parts) | Condition::Any(parts) => parts.iter().any(|part| self.is_named_by(part)),
-            Condition::Not(part) => self.is_named_by(part),
             Condition::Holds(ix) => {
                 let known = self.definitions.get(ix.0).cloned();
                 self.is_new(condition) && known.is_some_and(|known| self.is_named_by(&known))
             }
-            Condition::AnyOf(ix, _)
-            | Condition::CountAtLeast(ix, _)
-            | Condition::Below(ix, _)
-            | Condition::AtLeast(ix, _)
-            | Condition::Above(ix, _)
-            | Condition::SinceBelow(ix, _)
-            | Condition::SinceAtLeast(ix, _) => {
-                let asked = self.questions.get(ix.0).map(|question| question.asked.clone());
-                self.is_new(condition) && asked.is_some_and(|asked| self.is_named_by(&asked))
+            _ => {
+                let asked = |ix: QuestionIx| self.questions.get(ix.0).map(|question| question.asked.clone());
+                let asked: Vec<_> = condition.compares().into_iter().filter_map(asked).collect();
+                condition.parts().iter().any(|part| self.is_named_by(part))
+                    || (!asked.is_empty()
+                        && self.is_new(condition)
+                        && asked.iter().any(|asked| self.is_named_by(asked)))
             }
         }
     }
@@ -156,6 +151,7 @@ impl Checker {
                     say: question.say.as_ref().map_or_else(String::new, |say| say.as_str().to_owned()),
                     kind: self.question_kind(file, question),
                     asked: Condition::Always,
+                    expires: question.expires,
                     record: question.record || matches!(question.kind, written::QuestionKind::Text),
                 });
                 asked.push((file, &question.asked));
@@ -287,6 +283,7 @@ impl Checker {
                 made.push(Group {
                     id: group.id.as_str().to_owned(),
                     heading: self.text(file, &group.heading, "heading", &group.id),
+                    shown: self.shown(file, &group.shown),
                     lines,
                 });
             }

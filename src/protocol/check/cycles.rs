@@ -21,20 +21,11 @@ struct Search<'a> {
 impl Search<'_> {
     /// Whether following the condition comes to the goal.
     fn finds(&mut self, goal: Node, condition: &Condition) -> bool {
-        match condition {
-            Condition::Always | Condition::Lifted(_) | Condition::Exosome(_) => false,
-            Condition::All(parts) | Condition::Any(parts) => parts.iter().any(|part| self.finds(goal, part)),
-            Condition::Not(part) => self.finds(goal, part),
-            Condition::Holds(ix) => self.visits(goal, Node::Definition(*ix)),
-            Condition::AnyOf(ix, _)
-            | Condition::CountAtLeast(ix, _)
-            | Condition::Below(ix, _)
-            | Condition::AtLeast(ix, _)
-            | Condition::Above(ix, _)
-            | Condition::SinceBelow(ix, _)
-            | Condition::SinceAtLeast(ix, _)
-            | Condition::Within(ix, _) => self.visits(goal, Node::Question(*ix)),
+        if let Condition::Holds(ix) = condition {
+            return self.visits(goal, Node::Definition(*ix));
         }
+        condition.parts().iter().any(|part| self.finds(goal, part))
+            || condition.compares().into_iter().any(|ix| self.visits(goal, Node::Question(ix)))
     }
 
     fn visits(&mut self, goal: Node, node: Node) -> bool {

@@ -7,13 +7,17 @@ mod care;
 mod conditions;
 mod content;
 mod cycles;
+mod knowledge;
+mod product;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
 use super::fault::{Fault, nearest};
-use super::library::{Condition, DefinitionIx, Library, PrecautionIx, QuestionIx};
+use super::library::{
+    Alternative, Condition, ContestedIx, DefinitionIx, Library, PrecautionIx, QuestionIx, Routine, Section,
+};
 use super::text::{Word, read};
 use super::written::{self, Document};
 
@@ -27,11 +31,27 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
-    /// Whether a file of this name, below the library's folder, belongs to the library: RON files, but not the cases.
+    /// Whether a file of this name, below the library's folder, belongs to the library: RON files, but not the patients
+    /// and the example products.
     #[must_use]
     pub fn is_protocol(name: &str) -> bool {
-        let inside = |folder: &str| name.starts_with(folder) || name.contains(&format!("/{folder}"));
-        name.ends_with(".ron") && !inside("cases/")
+        name.ends_with(".ron") && !Self::is_case(name) && !Self::is_dossier(name)
+    }
+
+    /// Whether a file of this name holds a patient.
+    #[must_use]
+    pub fn is_case(name: &str) -> bool {
+        name.ends_with(".ron") && Self::is_inside(name, "cases/")
+    }
+
+    /// Whether a file of this name holds a product.
+    #[must_use]
+    pub fn is_dossier(name: &str) -> bool {
+        name.ends_with(".ron") && Self::is_inside(name, "products/examples/")
+    }
+
+    fn is_inside(name: &str, folder: &str) -> bool {
+        name.starts_with(folder) || name.contains(&format!("/{folder}"))
     }
 }
 
@@ -88,6 +108,8 @@ struct Checker {
     topics: BTreeMap<String, String>,
     subjects: BTreeMap<String, String>,
     sources: BTreeSet<String>,
+    contested: BTreeMap<String, (ContestedIx, Vec<String>)>,
+    read_contested: BTreeSet<ContestedIx>,
     steps: BTreeSet<String>,
     read_questions: BTreeSet<QuestionIx>,
     used_topics: BTreeSet<String>,
@@ -105,6 +127,7 @@ const TOPIC: &str = "topic";
 const SUBJECT: &str = "subject";
 const SOURCE: &str = "source";
 const OPTION: &str = "option";
+const CONTESTED: &str = "contested point";
 
 impl Checker {
     /// Reports a fault at a word.
@@ -132,6 +155,7 @@ impl Checker {
             PRECAUTION => self.precautions.keys().cloned().collect(),
             TOPIC => self.topics.keys().cloned().collect(),
             SUBJECT => self.subjects.keys().cloned().collect(),
+            CONTESTED => self.contested.keys().cloned().collect(),
             _ => self.sources.iter().cloned().collect(),
         };
         self.unknown(file, kind, word, known.iter().map(String::as_str));
@@ -160,17 +184,38 @@ impl Checker {
         self.unknown_under_not(&questions, &definitions);
         let mut care = header.as_ref().map(|(_, written)| self.care(documents, &questions, written));
         let red_flags = self.red_flags(documents, &questions);
-        for care in care.iter_mut().flat_map(|care| care.values_mut()) {
-            care.collect_conditions(&red_flags);
-        }
         let fallbacks = self.fallbacks(documents, &questions);
         let groups = self.groups(documents, &questions);
+        let setup = self.setup(documents, &questions);
+        let contradictions = self.contradictions(documents, &questions);
+        let modifiers = self.modifiers(documents, &questions);
+        let alternatives = self.alternatives(documents, &questions);
+        let routines = self.routines(documents, &questions);
+        let value = self.value(documents, &questions);
+        let contested = self.contested_points(documents);
+        let (consent, claims, counsel) = self.counselling(documents);
+        let rubric = self.rubric(documents, &questions);
+        let jurisdictions = self.jurisdictions(documents);
+        let others: Vec<&Condition> = modifiers
+            .iter()
+            .map(|modifier| &modifier.when)
+            .chain(alternatives.iter().flat_map(Alternative::conditions))
+            .chain(routines.iter().flat_map(Routine::conditions))
+            .chain(fallbacks.iter().map(|fallback| &fallback.when))
+            .chain(value.iter().filter_map(|item| item.when.as_ref()))
+            .collect();
+        for care in care.iter_mut().flat_map(|care| care.values_mut()) {
+            care.collect_conditions(&red_flags, &others);
+        }
+        let awaiting = self.awaiting(documents, &red_flags, &fallbacks);
         let sources = self.sources(documents);
         let (header, written) = header?;
+        let dossier = self.dossier_section(documents, written, &sections);
         self.unused(documents, written);
         Some(Library {
             procedure: *self.questions.get(written.procedure.as_str())?,
             exosome: *self.definitions.get(written.exosome.as_str())?,
+            dossier,
             header: header?,
             hash,
             sections,
@@ -184,8 +229,39 @@ impl Checker {
             fallbacks,
             subjects: self.subjects.clone(),
             sources,
+            setup,
+            contradictions,
+            modifiers,
+            contested,
+            awaiting,
+            consent,
+            claims,
+            counsel,
+            value,
+            alternatives,
+            routines,
+            rubric,
+            jurisdictions,
             question_by_id: self.questions.clone().into_iter().collect(),
         })
+    }
+
+    /// The section that a product's dossier answers.
+    fn dossier_section(
+        &mut self,
+        documents: &[(&SourceFile, Document<'_>)],
+        header: &written::Header<'_>,
+        sections: &[Section],
+    ) -> Option<usize> {
+        let word = header.dossier.as_ref()?;
+        let at = sections.iter().position(|section| section.id == word.as_str());
+        let holds = |document: &Document<'_>| matches!(document, Document::Library(_));
+        if at.is_none()
+            && let Some((file, _)) = documents.iter().find(|(_, document)| holds(document))
+        {
+            self.unknown(file, "section", word, sections.iter().map(|section| section.id.as_str()));
+        }
+        at
     }
 
     /// The first pass: every name that something may refer to.
@@ -241,6 +317,17 @@ impl Checker {
                         let label = self.text(file, &subject.label, "label", &subject.id);
                         if self.subjects.insert(subject.id.as_str().to_owned(), label).is_some() {
                             self.twice(file, SUBJECT, &subject.id);
+                        }
+                    }
+                }
+                Document::Contested(points) => {
+                    for point in points {
+                        let next = ContestedIx(self.contested.len());
+                        let sides = point.sides.iter().map(|side| side.id.as_str().to_owned()).collect();
+                        if self.contested.contains_key(point.id.as_str()) {
+                            self.twice(file, CONTESTED, &point.id);
+                        } else {
+                            self.contested.insert(point.id.as_str().to_owned(), (next, sides));
                         }
                     }
                 }

@@ -20,9 +20,14 @@ pub struct Care {
 
 impl Care {
     /// Gathers the conditions of the steps and of the red flags.
-    pub(in crate::protocol) fn collect_conditions(&mut self, flags: &[RedFlag]) {
+    pub(in crate::protocol) fn collect_conditions(&mut self, flags: &[RedFlag], others: &[&Condition]) {
         let mut all: Vec<Condition> = Vec::new();
-        for condition in self.steps.iter().flat_map(Step::conditions).chain(flags.iter().map(|flag| &flag.when)) {
+        let closed = self.closed.also.iter().map(|also| &also.when);
+        let course = self.course.iter().map(|expect| &expect.when);
+        let steps = self.steps.iter().flat_map(Step::conditions);
+        for condition in
+            steps.chain(flags.iter().flat_map(RedFlag::conditions)).chain(closed).chain(course).chain(others.iter().copied())
+        {
             if *condition != Condition::Always && !all.contains(condition) {
                 all.push(condition.clone());
             }
@@ -32,7 +37,7 @@ impl Care {
 }
 
 /// When the skin is expected to be closed, in days after the procedure (screening.md D-CLOSED).
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Closed {
     /// The earliest day.
     pub from_day: i32,
@@ -40,6 +45,19 @@ pub struct Closed {
     pub until_day: i32,
     /// Counts as reached on the latest day when nobody recorded it.
     pub by_itself: bool,
+    /// Other days where a condition holds; the first that does replaces them.
+    pub also: Vec<ClosedIf>,
+}
+
+/// Other days on which skin is expected to be closed.
+#[derive(Clone, Debug)]
+pub struct ClosedIf {
+    /// For whom.
+    pub when: Condition,
+    /// The earliest day.
+    pub from_day: i32,
+    /// The latest day.
+    pub until_day: i32,
 }
 
 /// What is normal, in days after the procedure.
@@ -51,6 +69,8 @@ pub struct Expect {
     pub until: i32,
     /// In the patient's words.
     pub says: String,
+    /// For whom.
+    pub when: Condition,
     /// Keys of [`Library::sources`](super::Library::sources).
     pub sources: Vec<String>,
 }
@@ -158,7 +178,7 @@ pub enum Moment {
 }
 
 impl Moment {
-    fn conditions<'m>(&'m self, all: &mut Vec<&'m Condition>) {
+    pub(super) fn conditions<'m>(&'m self, all: &mut Vec<&'m Condition>) {
         match self {
             Self::Day(_) | Self::Months(_) | Self::Hours(_) | Self::Closed | Self::Date(_) => {}
             Self::After(moment, _) => moment.conditions(all),
@@ -177,9 +197,7 @@ impl Step {
     pub fn conditions(&self) -> Vec<&Condition> {
         let mut all = vec![&self.when];
         self.from.conditions(&mut all);
-        if let StepEnd::Through(moment) | StepEnd::Before(moment) = &self.until {
-            moment.conditions(&mut all);
-        }
+        self.until.conditions(&mut all);
         all
     }
 }
@@ -193,6 +211,14 @@ pub enum StepEnd {
     Before(Moment),
     /// The documents name no end.
     Open,
+}
+
+impl StepEnd {
+    pub(super) fn conditions<'m>(&'m self, all: &mut Vec<&'m Condition>) {
+        if let Self::Through(moment) | Self::Before(moment) = self {
+            moment.conditions(all);
+        }
+    }
 }
 
 /// How soon a red flag must be seen.
@@ -244,8 +270,21 @@ pub struct RedFlag {
     pub clinician: String,
     /// The likely cause.
     pub cause: String,
+    /// Subjects whose put-on and do steps stop when it is reported.
+    pub stops: Vec<String>,
     /// Keys of [`Library::sources`](super::Library::sources).
     pub sources: Vec<String>,
+}
+
+impl RedFlag {
+    /// Every condition that decides whether and when it is placed.
+    #[must_use]
+    pub fn conditions(&self) -> Vec<&Condition> {
+        let mut all = vec![&self.when];
+        self.from.conditions(&mut all);
+        self.until.conditions(&mut all);
+        all
+    }
 }
 
 /// Which plans a fallback belongs to.

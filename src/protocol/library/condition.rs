@@ -1,6 +1,6 @@
 //! Conditions over answers, resolved.
 
-use super::{DefinitionIx, PrecautionIx, QuestionIx};
+use super::{ContestedIx, DefinitionIx, PrecautionIx, QuestionIx};
 use crate::base::{Milli, Span};
 use crate::protocol::written::ExosomeState;
 
@@ -46,4 +46,58 @@ pub enum Condition {
     Lifted(PrecautionIx),
     /// What became of the exosome product.
     Exosome(ExosomeState),
+    /// At least so many of these hold.
+    AtLeastOf(u32, Vec<Condition>),
+    /// A day or more has passed since the procedure.
+    Review,
+    /// On a contested point this side holds: the clinic's choice, or the default.
+    Chosen(ContestedIx, usize),
+    /// Something was answered, *not known* included.
+    Answered(QuestionIx),
+    /// The date lies before the birth of somebody of the age in the second question.
+    BeforeBirth(QuestionIx, QuestionIx),
+    /// The number of months is more than the age in years allows.
+    MonthsAboveAge(QuestionIx, QuestionIx),
+    /// Somebody recorded that the skin is closed.
+    ClosedOnRecord,
+}
+
+impl Condition {
+    /// The conditions that stand directly inside this one.
+    #[must_use]
+    pub fn parts(&self) -> &[Condition] {
+        match self {
+            Self::All(parts) | Self::Any(parts) | Self::AtLeastOf(_, parts) => parts,
+            Self::Not(part) => std::slice::from_ref(part),
+            _ => &[],
+        }
+    }
+
+    /// The questions that this condition itself compares.
+    #[must_use]
+    pub fn compares(&self) -> Vec<QuestionIx> {
+        match self {
+            Self::AnyOf(ix, _)
+            | Self::CountAtLeast(ix, _)
+            | Self::Below(ix, _)
+            | Self::AtLeast(ix, _)
+            | Self::Above(ix, _)
+            | Self::SinceBelow(ix, _)
+            | Self::SinceAtLeast(ix, _)
+            | Self::Within(ix, _)
+            | Self::Answered(ix) => vec![*ix],
+            Self::BeforeBirth(ix, age) | Self::MonthsAboveAge(ix, age) => vec![*ix, *age],
+            Self::Always
+            | Self::All(_)
+            | Self::Any(_)
+            | Self::Not(_)
+            | Self::AtLeastOf(..)
+            | Self::Holds(_)
+            | Self::Lifted(_)
+            | Self::Exosome(_)
+            | Self::Review
+            | Self::Chosen(..)
+            | Self::ClosedOnRecord => Vec::new(),
+        }
+    }
 }

@@ -1,0 +1,112 @@
+//! What stands beside the steps of a plan: what a trait changes, routines, alternatives, and the clinic's own choices.
+
+use super::moment::{Clock, Span};
+use super::place::Unsettled;
+use crate::base::Truth;
+use crate::decide::QuestionSet;
+use crate::protocol::{Care, Condition, Library, StepEnd, WhoseChoice};
+
+/// A trait of this patient that changes something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlacedModifier {
+    /// Its position in [`Library::modifiers`].
+    pub modifier: usize,
+    /// The answers that show the trait.
+    pub because: QuestionSet,
+    /// Whether the patient has it is not settled: the questions that would settle it.
+    pub unsettled: Unsettled,
+}
+
+/// A routine with its dates.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedRoutine {
+    /// Its position in [`Library::routines`].
+    pub routine: usize,
+    /// When it begins.
+    pub from: Span,
+    /// The last day; nothing if there is no end.
+    pub until: Option<Span>,
+    /// Positions of the lines that apply, in order of use.
+    pub lines: Vec<usize>,
+}
+
+/// An alternative with its earliest day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlacedAlternative {
+    /// Its position in [`Library::alternatives`].
+    pub alternative: usize,
+    /// The earliest it fits.
+    pub from: Span,
+}
+
+pub(super) fn modifiers(clock: &Clock<'_>) -> Vec<PlacedModifier> {
+    let modifiers = clock.library.modifiers.iter().enumerate();
+    modifiers
+        .filter_map(|(modifier, written)| {
+            let outcome = clock.facts.outcome(clock.library, &written.when);
+            (!outcome.truth.is_no()).then_some(PlacedModifier {
+                modifier,
+                because: outcome.because,
+                unsettled: outcome.missing,
+            })
+        })
+        .collect()
+}
+
+/// A routine is for somebody of whom its condition is known to hold, and a line likewise.
+pub(super) fn routines(clock: &Clock<'_>) -> Vec<PlacedRoutine> {
+    let holds = |condition: &Condition| clock.facts.outcome(clock.library, condition).truth.is_yes();
+    let mut made = Vec::new();
+    for (routine, written) in clock.library.routines.iter().enumerate().filter(|(_, written)| holds(&written.when)) {
+        let Some(from) = clock.span(&written.from) else { continue };
+        let until = clock.end(&written.until);
+        let ends = matches!(written.until, StepEnd::Open) || until.is_some();
+        let empty = until.is_some_and(|until| until.latest.end() <= from.latest.start());
+        let lines: Vec<_> =
+            written.lines.iter().enumerate().filter(|(_, line)| holds(&line.when)).map(|(at, _)| at).collect();
+        if ends && !empty && !lines.is_empty() {
+            made.push(PlacedRoutine { routine, from, until, lines });
+        }
+    }
+    made.sort_by_key(|placed| (placed.from.latest.start(), placed.routine));
+    made
+}
+
+pub(super) fn alternatives(clock: &Clock<'_>) -> Vec<PlacedAlternative> {
+    let mut made: Vec<_> = (clock.library.alternatives.iter().enumerate())
+        .filter(|(_, written)| clock.facts.outcome(clock.library, &written.when).truth == Truth::Yes)
+        .filter_map(|(alternative, written)| Some(PlacedAlternative { alternative, from: clock.span(&written.from)? }))
+        .collect();
+    made.sort_by_key(|placed| (placed.from.latest.start(), placed.alternative));
+    made
+}
+
+/// The contested points on which another side would change something for this patient.
+pub(super) fn choices(clock: &Clock<'_>, care: &Care) -> Vec<usize> {
+    let mut made = Vec::new();
+    for condition in &care.conditions {
+        let mut read = Vec::new();
+        points(condition, &mut read);
+        read.retain(|at| !made.contains(at));
+        made.extend(read.into_iter().filter(|at| matters(clock, condition, *at)));
+    }
+    made.sort_unstable();
+    made.dedup();
+    made
+}
+
+fn matters(clock: &Clock<'_>, condition: &Condition, at: usize) -> bool {
+    let library: &Library = clock.library;
+    let Some(point) = library.contested.get(at).filter(|point| point.choice == WhoseChoice::Clinic) else {
+        return false;
+    };
+    let is = clock.facts.outcome(library, condition).truth;
+    (0..point.sides.len()).any(|side| clock.facts.with_side(at, side).outcome(library, condition).truth != is)
+}
+
+fn points(condition: &Condition, made: &mut Vec<usize>) {
+    if let Condition::Chosen(point, _) = condition {
+        made.push(point.index());
+    }
+    condition.parts().iter().for_each(|part| points(part, made));
+}
