@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::load::Decided;
-use crate::base::NaiveDateTime;
-use crate::decide::{Finding, Lifted, QuestionSet, TargetVerdict};
-use crate::plan::{ClosedSkin, Placed};
+use crate::base::{Milli, NaiveDate, NaiveDateTime};
+use crate::case::contradictions;
+use crate::decide::{Evaluation, Finding, Lifted, QuestionSet, TargetVerdict};
+use crate::plan::{ClosedSkin, Placed, Triage};
 use crate::protocol::{Precaution, Severity, Step};
 use crate::words::Words;
 
@@ -27,6 +28,12 @@ pub struct Output<'d> {
     red_flags: Vec<OneFlag<'d>>,
     instead: Vec<OneInstead<'d>>,
     fallbacks: Vec<OneFallback<'d>>,
+    evaluations: Vec<OneEvaluation<'d>>,
+    modifiers: Vec<OneModifier<'d>>,
+    routines: Vec<OneRoutine<'d>>,
+    alternatives: Vec<OneAlternative<'d>>,
+    choices: Vec<OneChoice<'d>>,
+    contradictions: Vec<OneContradiction<'d>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     triage: Option<Vec<OneTriage<'d>>>,
 }
@@ -83,6 +90,7 @@ struct Closed {
     expected_from: Option<String>,
     expected_until: Option<String>,
     by_itself: Option<bool>,
+    earlier_than: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -96,6 +104,8 @@ struct OneStep<'d> {
     earliest: Option<String>,
     every: String,
     waits_for: Option<&'static str>,
+    because: Vec<String>,
+    stopped_by: Option<&'d str>,
     unsettled: Vec<&'d str>,
     says: &'d str,
     patient: &'d str,
@@ -136,10 +146,71 @@ struct OneFallback<'d> {
 }
 
 #[derive(Serialize)]
+struct OneEvaluation<'d> {
+    skin: &'static str,
+    verdict: &'d str,
+    score: Option<f64>,
+    stopped_by: Vec<&'d str>,
+    missing: Vec<&'d str>,
+}
+
+#[derive(Serialize)]
+struct OneModifier<'d> {
+    id: &'d str,
+    name: &'d str,
+    because: Vec<String>,
+    unsettled: Vec<&'d str>,
+    who: &'d str,
+    settings: &'d str,
+    before: &'d str,
+    aftercare: &'d str,
+    follow_up: &'d str,
+    sources: &'d [String],
+}
+
+#[derive(Serialize)]
+struct OneRoutine<'d> {
+    id: &'d str,
+    name: &'d str,
+    time: &'static str,
+    from: String,
+    until: Option<String>,
+    lines: Vec<&'d str>,
+}
+
+#[derive(Serialize)]
+struct OneAlternative<'d> {
+    id: &'d str,
+    name: &'d str,
+    from: String,
+    says: &'d str,
+    patient: &'d str,
+}
+
+#[derive(Serialize)]
+struct OneChoice<'d> {
+    point: &'d str,
+    side: &'d str,
+    default: bool,
+    by: Option<&'d str>,
+    on: Option<String>,
+    says: &'d str,
+}
+
+#[derive(Serialize)]
+struct OneContradiction<'d> {
+    id: &'d str,
+    at: &'d str,
+    says: &'d str,
+}
+
+#[derive(Serialize)]
 struct OneTriage<'d> {
     id: &'d str,
     urgency: &'static str,
     expected_now: bool,
+    by: Option<String>,
+    stops: Vec<&'d str>,
     patient: &'d str,
     clinician: &'d str,
 }
@@ -179,7 +250,7 @@ pub fn output<'d>(decided: &'d Decided, words: &Words) -> Output<'d> {
             .filter_map(|ix| library.question_at(*ix))
             .map(|question| question.id.as_str())
             .collect(),
-        skin_closed: plan.closed.map(closed),
+        skin_closed: plan.closed.map(|known| closed(known, plan.closed_before)),
         steps: plan.steps_in(library).map(|(placed, step)| one_step(decided, words, placed, step)).collect(),
         red_flags: plan
             .flags_in(library)
@@ -214,21 +285,101 @@ pub fn output<'d>(decided: &'d Decided, words: &Words) -> Output<'d> {
                 patient: &fallback.patient,
             })
             .collect(),
-        triage: case.visit.as_ref().map(|visit| {
-            let seen = library.red_flags.iter().filter(|flag| visit.seen.contains(&flag.id));
-            seen.map(|flag| OneTriage {
-                id: &flag.id,
-                urgency: flag.urgency.id(),
-                expected_now: plan.flags_in(library).any(|(placed, known)| {
-                    let over = placed.until.is_some_and(|until| visit.at >= until.end());
-                    known.id == flag.id && visit.at >= placed.from.start() && !over
-                }),
-                patient: &flag.patient,
-                clinician: &flag.clinician,
+        evaluations: assessment.evaluations.iter().map(|evaluation| one_evaluation(decided, evaluation)).collect(),
+        modifiers: plan
+            .modifiers_in(library)
+            .map(|(placed, modifier)| OneModifier {
+                id: &modifier.id,
+                name: &modifier.name,
+                because: answers(decided, words, placed.because),
+                unsettled: ids(decided, placed.unsettled),
+                who: &modifier.who,
+                settings: &modifier.settings,
+                before: &modifier.before,
+                aftercare: &modifier.aftercare,
+                follow_up: &modifier.follow_up,
+                sources: &modifier.sources,
             })
-            .collect()
-        }),
+            .collect(),
+        routines: plan
+            .routines_in(library)
+            .map(|(placed, routine)| OneRoutine {
+                id: &routine.id,
+                name: &routine.name,
+                time: routine.time.id(),
+                from: placed.from.latest.to_string(),
+                until: placed.until.map(|until| until.latest.to_string()),
+                lines: placed.lines.iter().filter_map(|at| Some(routine.lines.get(*at)?.says.as_str())).collect(),
+            })
+            .collect(),
+        alternatives: plan
+            .alternatives_in(library)
+            .map(|(placed, alternative)| OneAlternative {
+                id: &alternative.id,
+                name: &alternative.name,
+                from: placed.from.latest.to_string(),
+                says: &alternative.words,
+                patient: &alternative.patient,
+            })
+            .collect(),
+        choices: plan.choices.iter().filter_map(|at| one_choice(decided, *at)).collect(),
+        contradictions: contradictions(library, case)
+            .into_iter()
+            .filter_map(|contradiction| {
+                let at = &library.question_at(contradiction.at)?.id;
+                Some(OneContradiction { id: &contradiction.id, at, says: &contradiction.says })
+            })
+            .collect(),
+        triage: plan.triage.as_ref().map(|triage| triage.iter().filter_map(|one| one_triage(decided, one)).collect()),
     }
+}
+
+fn one_evaluation<'d>(decided: &'d Decided, evaluation: &'d Evaluation) -> OneEvaluation<'d> {
+    let gates = &decided.library.rubric.gates;
+    OneEvaluation {
+        skin: evaluation.skin.id(),
+        verdict: &evaluation.verdict,
+        score: evaluation.score.map(points),
+        stopped_by: evaluation.stopped_by.iter().filter_map(|at| Some(gates.get(*at)?.id.as_str())).collect(),
+        missing: ids(decided, evaluation.missing),
+    }
+}
+
+/// Points as a number; at most three decimal places, so nothing is lost.
+#[expect(clippy::cast_precision_loss, reason = "a score has at most six digits")]
+pub fn points(score: Milli) -> f64 {
+    score.thousandths() as f64 / 1000.0
+}
+
+fn one_choice(decided: &Decided, at: usize) -> Option<OneChoice<'_>> {
+    let point = decided.library.contested.get(at)?;
+    let side = decided.assessment.facts.side(at)?;
+    let holds = point.sides.get(side)?;
+    let made = decided.case.choices.iter().rev().find(|choice| choice.point == point.id && choice.side == holds.id);
+    Some(OneChoice {
+        point: &point.id,
+        side: &holds.id,
+        default: side == point.default,
+        by: made.map(|choice| choice.by.as_str()),
+        on: made.map(|choice| choice.on.to_string()),
+        says: &holds.says,
+    })
+}
+
+fn one_triage<'d>(decided: &'d Decided, triage: &Triage) -> Option<OneTriage<'d>> {
+    let Decided { library, plan, .. } = decided;
+    let flag = library.red_flags.get(triage.flag)?;
+    let care = plan.care(library);
+    let stops = triage.stops.iter().filter_map(|at| Some(care?.steps.get(*at)?.id.as_str()));
+    Some(OneTriage {
+        id: &flag.id,
+        urgency: flag.urgency.id(),
+        expected_now: triage.expected_now,
+        by: triage.by.map(time),
+        stops: stops.collect(),
+        patient: &flag.patient,
+        clinician: &flag.clinician,
+    })
 }
 
 fn one_target(verdict: &TargetVerdict) -> OneTarget {
@@ -275,6 +426,11 @@ fn one_step<'d>(decided: &'d Decided, words: &Words, placed: &Placed, step: &'d 
         earliest: moved.then(|| placed.from.earliest.to_string()),
         every: words.every(step.every),
         waits_for: placed.waits_for_closed.then_some("skin_closed"),
+        because: answers(decided, words, placed.because),
+        stopped_by: placed
+            .stopped
+            .and_then(|stopped| decided.library.red_flags.get(stopped.flag))
+            .map(|flag| flag.id.as_str()),
         unsettled: ids(decided, placed.unsettled),
         says: &step.words,
         patient: &step.patient,
@@ -284,16 +440,24 @@ fn one_step<'d>(decided: &'d Decided, words: &Words, placed: &Placed, step: &'d 
     }
 }
 
-fn closed(closed: ClosedSkin) -> Closed {
+fn closed(closed: ClosedSkin, before: Option<NaiveDate>) -> Closed {
+    let earlier_than = before.map(|day| day.to_string());
     match closed {
         ClosedSkin::Confirmed(day) => {
-            Closed { confirmed: Some(day.to_string()), expected_from: None, expected_until: None, by_itself: None }
+            Closed {
+                confirmed: Some(day.to_string()),
+                expected_from: None,
+                expected_until: None,
+                by_itself: None,
+                earlier_than,
+            }
         }
         ClosedSkin::Expected { first, last, by_itself } => Closed {
             confirmed: None,
             expected_from: Some(first.to_string()),
             expected_until: Some(last.to_string()),
             by_itself: Some(by_itself),
+            earlier_than,
         },
     }
 }

@@ -33,8 +33,8 @@ pub fn decided(case: &Path, folder: Option<&Path>) -> Result<Decided, Failure> {
     let text = read_text(case, MOST_BYTES).map_err(|error| Failure::new(Exit::Case, error))?;
     let case = read_case(&case.to_string_lossy(), &text, &library, &Local)
         .map_err(|faults| Failure { exit: Exit::Case, lines: lines(&faults) })?;
-    let assessment = decide(&library, &case.answers, &case.lifts, case.procedure_at.date());
-    let plan = plan(&library, &assessment, case.procedure_at, case.events, &Local, today());
+    let assessment = decide(&library, &case.answers, &case.lifts, case.occasion());
+    let plan = plan(&library, &assessment, case.timing(today()), &Local);
     Ok(Decided { library, case, assessment, plan })
 }
 

@@ -7,6 +7,7 @@ mod check;
 mod json;
 mod load;
 mod plan;
+mod product;
 mod sheet;
 mod text;
 
@@ -90,6 +91,17 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Evaluate a product: its verdict on open and on closed skin.
+    Product {
+        /// The dossier file.
+        dossier: PathBuf,
+        /// The country in which it is used, as in case files (us, eu_eea, uk, ...).
+        #[arg(long, value_name = "COUNTRY")]
+        country: Option<String>,
+        /// Output for programs.
+        #[arg(long)]
+        json: bool,
+    },
     /// Make the sheet as a PDF.
     Sheet {
         /// The case file.
@@ -131,6 +143,7 @@ pub fn run(command: &Command, library: Option<&std::path::Path>) -> Exit {
     let result = match command {
         Command::Check { dir, json } => check::check(dir.as_deref().or(library), *json),
         Command::Plan { case, json } => plan::plan(case, library, *json),
+        Command::Product { dossier, country, json } => product::product(dossier, country.as_deref(), library, *json),
         Command::Sheet { case, output, copy, lang: Language::En, large_print } => {
             sheet::sheet(case, library, output, *copy, *large_print)
         }

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::load::{Decided, decided};
 use super::text::say;
 use super::{Exit, Failure, json};
+use crate::case::contradictions;
 use crate::decide::{Certainty, Finding, Lifted, TargetVerdict};
 use crate::plan::{Placed, Stamp};
 use crate::protocol::{Precaution, Severity, Step};
@@ -33,10 +34,15 @@ impl Page<'_> {
     fn whole(mut self) -> String {
         self.head();
         self.verdicts();
+        self.contradictions();
         self.findings();
         self.open_questions();
         self.instead();
         self.steps();
+        self.modifiers();
+        self.choices();
+        self.routines();
+        self.alternatives();
         self.red_flags();
         self.triage();
         self.text
@@ -204,6 +210,91 @@ impl Page<'_> {
         if placed.waits_for_closed {
             self.line(&format!("    {}", self.words.say("cli-waits")));
         }
+        if let Some(stopped) = placed.stopped
+            && let Some(flag) = self.decided.library.red_flags.get(stopped.flag)
+        {
+            let at = self.words.time(stopped.at);
+            self.line(&format!("    {}", self.words.with("cli-stopped", &[("flag", &flag.id), ("at", &at)])));
+        }
+        let because = json::answers(self.decided, self.words, placed.because).join("; ");
+        self.detail("cli-changed-by", &because);
+    }
+
+    fn contradictions(&mut self) {
+        let Decided { library, case, .. } = self.decided;
+        let found = contradictions(library, case);
+        if found.is_empty() {
+            return;
+        }
+        self.section("cli-contradictions");
+        for contradiction in found {
+            let short = library.question_at(contradiction.at).map_or("", |question| question.short.as_str());
+            self.line(&format!("{short}: {}", contradiction.says));
+        }
+    }
+
+    fn modifiers(&mut self) {
+        let Decided { library, plan, .. } = self.decided;
+        if plan.modifiers.is_empty() {
+            return;
+        }
+        self.section("cli-modifiers");
+        for (placed, modifier) in plan.modifiers_in(library) {
+            self.line(&format!("{}  {}", modifier.id, modifier.name));
+            let because = json::answers(self.decided, self.words, placed.because).join("; ");
+            self.detail("cli-changed-by", &because);
+            self.detail("modifier-who", &modifier.who);
+            self.detail("modifier-settings", &modifier.settings);
+            self.detail("modifier-before", &modifier.before);
+            self.detail("modifier-aftercare", &modifier.aftercare);
+            self.detail("modifier-follow-up", &modifier.follow_up);
+        }
+    }
+
+    fn choices(&mut self) {
+        let Decided { library, case, assessment, plan } = self.decided;
+        if plan.choices.is_empty() {
+            return;
+        }
+        self.section("cli-choices");
+        for at in &plan.choices {
+            let Some(point) = library.contested.get(*at) else { continue };
+            let Some(side) = assessment.facts.side(*at).and_then(|side| point.sides.get(side)) else { continue };
+            let made = case.choices.iter().rev().find(|choice| choice.point == point.id && choice.side == side.id);
+            let who = made.map_or_else(
+                || self.words.say("cli-default-side"),
+                |choice| self.words.with("cli-chosen", &[("by", &choice.by), ("day", &self.words.day(choice.on))]),
+            );
+            self.line(&format!("{} ({who}): {}", point.title, side.says));
+        }
+    }
+
+    fn routines(&mut self) {
+        let Decided { library, plan, .. } = self.decided;
+        if plan.routines.is_empty() {
+            return;
+        }
+        self.section("cli-routines");
+        for (placed, routine) in plan.routines_in(library) {
+            let from = self.stamp(placed.from.latest);
+            let until = placed.until.map_or_else(String::new, |until| self.stamp(until.latest));
+            self.line(format!("{from} - {until}  {}", routine.name).trim_end());
+            for line in placed.lines.iter().filter_map(|at| routine.lines.get(*at)) {
+                self.line(&format!("    {}", line.says));
+            }
+        }
+    }
+
+    fn alternatives(&mut self) {
+        let Decided { library, plan, .. } = self.decided;
+        if plan.alternatives.is_empty() {
+            return;
+        }
+        self.section("cli-alternatives");
+        for (placed, alternative) in plan.alternatives_in(library) {
+            let from = self.stamp(placed.from.latest);
+            self.line(&format!("{from} -  {}: {}", alternative.name, alternative.words));
+        }
     }
 
     fn stamp(&self, stamp: Stamp) -> String {
@@ -229,13 +320,19 @@ impl Page<'_> {
     }
 
     fn triage(&mut self) {
-        let Decided { library, case, .. } = self.decided;
-        let Some(visit) = &case.visit else { return };
+        let Decided { library, plan, .. } = self.decided;
+        let Some(triage) = &plan.triage else { return };
         self.section("cli-triage");
-        for flag in library.red_flags.iter().filter(|flag| visit.seen.contains(&flag.id)) {
+        for one in triage {
+            let Some(flag) = library.red_flags.get(one.flag) else { continue };
             let urgency = self.words.say(&format!("urgency-{}", flag.urgency.id()));
             self.line(&format!("{}  {urgency}: {}", flag.id, flag.patient));
             self.detail("cli-do", &flag.clinician);
+            self.detail("cli-by-when", &one.by.map_or_else(String::new, |by| self.words.time(by)));
+            let steps = plan.care(library).map(|care| care.steps.as_slice()).unwrap_or_default();
+            let stops: Vec<_> =
+                one.stops.iter().filter_map(|at| steps.get(*at)).map(|step| step.name.as_str()).collect();
+            self.detail("cli-stops", &stops.join("; "));
         }
     }
 }

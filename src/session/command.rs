@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::pages::PageId;
-use crate::case::{Case, Clinic};
+use crate::case::{Case, Clinic, Dossier, Presets};
 use crate::decide::Assessment;
 use crate::plan::Plan;
 use crate::protocol::{Library, QuestionIx};
@@ -23,6 +23,23 @@ pub enum Screen {
     Sheet,
     /// The clinic's own details.
     Clinic,
+    /// What a patient reports while the plan runs.
+    Visit,
+    /// Products, contested points and what is known about claims.
+    Library,
+}
+
+/// The parts of the library place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LibraryPart {
+    /// Products and their dossiers.
+    Products,
+    /// Where authorities disagree, and what the clinic chose.
+    Contested,
+    /// What a clinician must still decide.
+    Awaiting,
+    /// What may honestly be said.
+    Claims,
 }
 
 /// What somebody, or the outside, asks of the program.
@@ -123,6 +140,48 @@ pub enum Command {
     Unfold(String),
     /// Shows a step of the plan in full.
     PickStep(usize),
+    /// Confirms the set-up card.
+    ConfirmSetUp,
+    /// Another device on the set-up card.
+    PickDevice(String),
+    /// Opens the form that keeps this set-up as a preset.
+    OpenPreset,
+    /// Changes the form.
+    EditPreset(super::setup::PresetForm),
+    /// Keeps the preset.
+    KeepPreset,
+    /// Takes a product's dossier for this patient, by its place in the list.
+    UseProduct(usize),
+    /// Nothing on this page changed since the last visit.
+    Unchanged,
+    /// The same patient again, on another day.
+    NewVisit,
+    /// Begins to note what the patient reports today.
+    OpenVisit,
+    /// The patient reports a red flag, or no longer.
+    Report(String),
+    /// Takes the report back.
+    EndVisit,
+    /// A part of the library place.
+    ShowPart(LibraryPart),
+    /// Opens the form that records the clinic's choice of a side.
+    OpenChoice(String, String),
+    /// Changes who chooses.
+    EditChoice(String),
+    /// Records the choice.
+    RecordChoice,
+    /// Opens a dossier of the list, or a new one.
+    OpenDossier(Option<usize>),
+    /// Changes the open dossier's texts.
+    EditDossier(super::products::DossierText),
+    /// Answers a question of the open dossier; nothing takes the answer back.
+    AnswerDossier(QuestionIx, Option<String>),
+    /// Keeps the open dossier.
+    KeepDossier,
+    /// Closes it.
+    CloseDossier,
+    /// A dossier was kept, or not.
+    DossierKept(Result<(), String>),
     /// Wants to leave the program.
     Quit,
 }
@@ -144,6 +203,10 @@ pub enum Effect {
     ForgetUnfinished,
     /// Keep the clinic's details.
     KeepClinic(Clinic),
+    /// Keep what is filled in beforehand.
+    KeepPresets(Presets),
+    /// Keep a product's dossier.
+    KeepDossier(Dossier),
     /// Leave the program.
     Quit,
 }
@@ -177,6 +240,8 @@ pub enum GuardChoice {
 pub enum OpenTarget {
     /// An empty case.
     New,
+    /// The same patient again.
+    NewVisit,
     /// Another file.
     File,
     /// Leaving the program.

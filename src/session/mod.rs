@@ -7,10 +7,17 @@
 mod command;
 mod files;
 mod pages;
+mod products;
 mod screening;
+mod setup;
 mod state;
+mod visit;
 pub mod view;
 
-pub use command::{Command, Effect, FilePurpose, GuardChoice, MadeSheet, OpenTarget, Screen, SheetJob};
+pub use command::{
+    Command, Effect, FilePurpose, GuardChoice, LibraryPart, MadeSheet, OpenTarget, Screen, SheetJob,
+};
 pub use pages::PageId;
+pub use products::DossierText;
+pub use setup::PresetForm;
 pub use state::{LiftForm, Overlay, Session, SessionStart};

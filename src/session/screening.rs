@@ -2,6 +2,7 @@
 
 use super::command::{Command, Effect, FilePurpose, OpenTarget, Screen};
 use super::pages::PageId;
+use super::setup::PresetForm;
 use super::state::{Overlay, Session};
 use crate::answers::Answer;
 use crate::base::parse_local;
@@ -148,6 +149,46 @@ impl Session {
                 None => self.unfolded.push(finding),
             },
             Command::PickStep(step) => self.picked_step = Some(step),
+            Command::ConfirmSetUp => self.confirm_set_up(effects),
+            Command::PickDevice(name) => self.pick_device(name),
+            Command::OpenPreset => {
+                let name = self.device().map(|device| device.name.clone()).unwrap_or_default();
+                self.overlay = Some(Overlay::Preset(PresetForm { name, ..PresetForm::default() }));
+            }
+            Command::EditPreset(form) => self.overlay = Some(Overlay::Preset(form)),
+            Command::KeepPreset => self.keep_preset(effects),
+            Command::UseProduct(at) => self.use_product(at, effects),
+            Command::Unchanged => self.confirm_unchanged(effects),
+            Command::NewVisit => self.guarded(OpenTarget::NewVisit, effects),
+            Command::OpenVisit => self.open_visit(effects),
+            Command::Report(flag) => self.report(flag, effects),
+            Command::EndVisit => self.end_visit(effects),
+            Command::ShowPart(part) => {
+                self.screen = Screen::Library;
+                self.part = part;
+            }
+            Command::OpenChoice(point, side) => {
+                let by = String::new();
+                self.overlay = Some(Overlay::Choice { point, side, by, refused: None });
+            }
+            Command::EditChoice(typed) => {
+                if let Some(Overlay::Choice { by, refused, .. }) = &mut self.overlay {
+                    *by = typed;
+                    *refused = None;
+                }
+            }
+            Command::RecordChoice => self.record_choice(effects),
+            Command::OpenDossier(at) => self.open_dossier(at),
+            Command::EditDossier(text) => self.edit_dossier(text),
+            Command::AnswerDossier(question, given) => self.answer_dossier(question, given),
+            Command::KeepDossier => self.keep_dossier(effects),
+            Command::CloseDossier => self.dossier = None,
+            Command::DossierKept(result) => {
+                self.notice = Some(match result {
+                    Ok(()) => self.words.say("dossier-kept"),
+                    Err(why) => why,
+                });
+            }
         }
     }
 
@@ -156,13 +197,18 @@ impl Session {
         match self.page {
             PageId::Question(ix) => Some(ix),
             PageId::Group(_) => self.draft.open_line,
-            PageId::Time => None,
+            PageId::Product => self.pages.iter().find(|page| page.id == self.page)?.questions.first().copied(),
+            PageId::Time | PageId::SetUp => None,
         }
     }
 
     /// Gives an answer to the question here, and goes on.
     fn answer(&mut self, answer: Answer, effects: &mut Vec<Effect>) {
-        match (self.page, self.draft.open_line) {
+        let page = match (self.page, self.question_here()) {
+            (PageId::Product, Some(ix)) => PageId::Question(ix),
+            (page, _) => page,
+        };
+        match (page, self.draft.open_line) {
             (PageId::Group(_), Some(_)) => self.close_line(Some(answer)),
             (PageId::Question(ix), _) => {
                 let Some(question) = self.library.question_at(ix) else { return };
@@ -257,8 +303,9 @@ impl Session {
         let mut changes = Vec::new();
         for ix in &page.questions {
             let Some(question) = self.library.question_at(*ix) else { continue };
-            let Some(none) = self.none_of_line(*ix) else { continue };
-            let answer = self.draft.lines.get(ix).cloned().unwrap_or_else(|| other(question, &none));
+            let none = self.none_of_line(*ix);
+            let untouched = || none.as_ref().map_or_else(|| self.shown_answer(*ix), |none| Some(other(question, none)));
+            let Some(answer) = self.draft.lines.get(ix).cloned().or_else(untouched) else { continue };
             if self.case.answers.get(&question.id) != Some(&answer) {
                 changes.push(Change::Answer(question.id.clone(), Some(answer)));
             }
@@ -270,7 +317,7 @@ impl Session {
     /// Whether *Next* would do something here.
     pub(super) fn can_go_on(&self) -> bool {
         match self.page {
-            PageId::Time => true,
+            PageId::Time | PageId::SetUp => true,
             PageId::Group(_) if self.draft.open_line.is_none() => {
                 !self.draft.lines.is_empty()
                     || self.pages.iter().find(|page| page.id == self.page).is_some_and(|page| !self.is_open(page))
@@ -298,6 +345,7 @@ impl Session {
     fn next(&mut self, effects: &mut Vec<Effect>) {
         match self.page {
             PageId::Time => self.take_time(effects),
+            PageId::SetUp => self.confirm_set_up(effects),
             _ if !self.can_go_on() => {}
             PageId::Group(_) if self.draft.open_line.is_none() => {
                 self.close_group(none_answer, effects);
@@ -352,7 +400,8 @@ impl Session {
             self.screen = match self.screen {
                 Screen::Sheet => Screen::Plan,
                 Screen::Plan => Screen::Check,
-                Screen::Check | Screen::Clinic | Screen::Consult => Screen::Consult,
+                Screen::Visit => Screen::Plan,
+                Screen::Check | Screen::Clinic | Screen::Library | Screen::Consult => Screen::Consult,
             };
             return;
         }

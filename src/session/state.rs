@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::command::{Command, Effect, GuardChoice, MadeSheet, OpenTarget, Screen, SheetJob};
-use super::pages::{Page, PageId, pages};
+use super::command::{Command, Effect, GuardChoice, LibraryPart, MadeSheet, OpenTarget, Screen, SheetJob};
+use super::pages::{FilledIn, Page, PageId, pages};
+use super::products::OpenDossier;
+use super::setup::{LastTime, PresetForm, on_card};
 use crate::answers::Answer;
 use crate::base::{NaiveDateTime, PartialDate, Timelike, Zone};
-use crate::case::{Case, Change, Clinic, Encounter, read_case, write_case};
+use crate::case::{Case, Change, Clinic, Dossier, Encounter, Presets, Unit, read_case, write_case};
 use crate::decide::{Assessment, LiftRecord, decide};
 use crate::plan::{Plan, plan};
 use crate::protocol::{GroupLine, Library, Lift, QuestionIx};
@@ -25,6 +27,12 @@ pub struct SessionStart {
     pub now: NaiveDateTime,
     /// The clinic's details, as they were kept.
     pub clinic: Clinic,
+    /// What is filled in beforehand.
+    pub presets: Presets,
+    /// The clinic's own product dossiers.
+    pub dossiers: Vec<Dossier>,
+    /// Invented dossiers that came with the program.
+    pub examples: Vec<Dossier>,
     /// The text of the case that was not finished.
     pub unfinished: Option<String>,
     /// Something to say at the start: a file that could not be read.
@@ -53,6 +61,19 @@ pub struct LiftForm {
 pub enum Overlay {
     /// Lifting a finding.
     Lift(LiftForm),
+    /// Keeping the set-up of this consultation as a preset.
+    Preset(PresetForm),
+    /// Recording the clinic's choice on a contested point.
+    Choice {
+        /// The point.
+        point: String,
+        /// The side.
+        side: String,
+        /// Who chooses.
+        by: String,
+        /// What is still missing.
+        refused: Option<String>,
+    },
     /// Confirming that the skin is closed: the typed day, and why it was refused.
     Closed(String, Option<String>),
     /// Unsaved answers, and what waits for them.
@@ -113,16 +134,25 @@ pub struct Session {
     pub(super) picking: bool,
     pub(super) after_save: Option<OpenTarget>,
     pub(super) time_confirmed: bool,
+    pub(super) presets: Presets,
+    pub(super) picked_device: String,
+    pub(super) dossiers: Vec<Dossier>,
+    pub(super) examples: usize,
+    pub(super) dossier: Option<OpenDossier>,
+    pub(super) unit: Option<Unit>,
+    pub(super) last: Option<LastTime>,
+    pub(super) part: LibraryPart,
 }
 
 impl Session {
     /// A session with an empty case.
     #[must_use]
     pub fn new(start: SessionStart) -> Self {
-        let case = Case::new(next_half_hour(start.now));
-        let assessment = decide(&start.library, &case.answers, &case.lifts, case.procedure_at.date());
-        let plan = plan(&start.library, &assessment, case.procedure_at, case.events, &*start.zone, start.now.date());
-        let pages = pages(&start.library, &assessment);
+        let mut case = Case::new(next_half_hour(start.now));
+        case.choices.clone_from(&start.clinic.choices);
+        let assessment = decide(&start.library, &case.answers, &case.lifts, case.occasion());
+        let plan = plan(&start.library, &assessment, case.timing(start.now.date()), &*start.zone);
+        let pages = pages(&start.library, &assessment, &FilledIn::default());
         let mut notice = start.notice;
         let unfinished = start.unfinished.and_then(|text| {
             match read_case("the unfinished case", &text, &start.library, &*start.zone) {
@@ -157,13 +187,27 @@ impl Session {
             picking: false,
             after_save: None,
             time_confirmed: false,
+            presets: start.presets,
+            picked_device: String::new(),
+            examples: start.examples.len(),
+            dossiers: start.dossiers.into_iter().chain(start.examples).collect(),
+            dossier: None,
+            unit: None,
+            last: None,
+            part: LibraryPart::Products,
             library: start.library,
             zone: start.zone,
             now: start.now,
         };
-        session.enter(PageId::Time);
+        session.refresh_pages();
+        session.enter(session.first_page());
         session.screen = screen;
         session
+    }
+
+    /// Where a new case begins.
+    pub(super) fn first_page(&self) -> PageId {
+        self.pages.first().map_or(PageId::Time, |page| page.id)
     }
 
     /// The interface's words.
@@ -320,23 +364,28 @@ impl Session {
 
     fn refresh(&mut self) {
         self.case = self.encounter.case();
-        let day = self.case.procedure_at.date();
-        self.assessment = decide(&self.library, &self.case.answers, &self.case.lifts, day);
-        self.plan = plan(
-            &self.library,
-            &self.assessment,
-            self.case.procedure_at,
-            self.case.events,
-            &*self.zone,
-            self.now.date(),
-        );
-        self.pages = pages(&self.library, &self.assessment);
+        self.assessment = decide(&self.library, &self.case.answers, &self.case.lifts, self.case.occasion());
+        self.plan = plan(&self.library, &self.assessment, self.case.timing(self.now.date()), &*self.zone);
+        self.refresh_pages();
         self.sheet.stale = true;
+    }
+
+    /// Which pages there are, after an answer or after something was filled in beforehand.
+    pub(super) fn refresh_pages(&mut self) {
+        let filled_in =
+            FilledIn {
+                card: on_card(&self.library, &self.presets, self.device()),
+                unit: self.unit.is_some(),
+                presets: !self.presets.devices.is_empty(),
+            };
+        self.pages = pages(&self.library, &self.assessment, &filled_in);
     }
 
     /// Begins with another case.
     pub(super) fn begin(&mut self, case: Case, saved: bool, file: Option<PathBuf>) {
-        let empty = Case::new(case.procedure_at);
+        let empty = Case { choices: case.choices.clone(), ..Case::new(case.procedure_at) };
+        self.unit = None;
+        self.last = None;
         self.saved = if saved { case.clone() } else { empty };
         self.time_confirmed = !case.answers.is_empty();
         self.encounter = Encounter::new(case);
@@ -358,7 +407,8 @@ impl Session {
     pub(super) fn is_open(&self, page: &Page) -> bool {
         match page.id {
             PageId::Time => !self.time_confirmed,
-            PageId::Question(_) | PageId::Group(_) => page.is_open(&self.assessment),
+            PageId::SetUp => !self.time_confirmed || page.is_open(&self.assessment),
+            PageId::Product | PageId::Question(_) | PageId::Group(_) => page.is_open(&self.assessment),
         }
     }
 
@@ -373,6 +423,7 @@ impl Session {
                 self.draft.day = at.format("%Y-%m-%d").to_string();
                 self.draft.time = at.format("%H:%M").to_string();
             }
+            PageId::SetUp | PageId::Product => {}
             PageId::Question(ix) => self.draft_answer(ix),
             PageId::Group(at) => {
                 let lines = self.library.groups.get(at).map(|group| group.lines.clone()).unwrap_or_default();
@@ -444,7 +495,11 @@ impl Session {
                 self.time_confirmed = !back;
                 Some(PageId::Time)
             }
-            Change::SkinClosed(_) | Change::Lift(_) | Change::Unlift(_) => None,
+            Change::SkinClosed(_)
+            | Change::Lift(_)
+            | Change::Unlift(_)
+            | Change::Visit(_)
+            | Change::Choices(_) => None,
         };
         if let Some(page) = page {
             self.enter(page);
@@ -519,10 +574,13 @@ impl Session {
         self.overlay = None;
         match target {
             OpenTarget::New => {
-                self.begin(Case::new(next_half_hour(self.now)), true, None);
+                let mut case = Case::new(next_half_hour(self.now));
+                case.choices = self.choices_of_clinic();
+                self.begin(case, true, None);
                 self.time_confirmed = false;
-                self.enter(PageId::Time);
+                self.enter(self.first_page());
             }
+            OpenTarget::NewVisit => self.new_visit(effects),
             OpenTarget::File => self.pick(super::command::FilePurpose::OpenCase, effects),
             OpenTarget::Quit => {
                 effects.push(Effect::Quit);

@@ -93,13 +93,31 @@ pub fn read_text(file: &Path, most: u64) -> Result<String, StoreError> {
 /// # Errors
 /// When the folder or one of its files cannot be read.
 pub fn read_library(folder: &Path) -> Result<Vec<SourceFile>, StoreError> {
+    chosen(folder, SourceFile::is_protocol)
+}
+
+/// Reads every patient and example product below a library's folder, in order of name.
+///
+/// # Errors
+/// When the folder or one of its files cannot be read.
+pub fn read_patients(folder: &Path) -> Result<Vec<SourceFile>, StoreError> {
+    chosen(folder, |name| SourceFile::is_case(name) || SourceFile::is_dossier(name))
+}
+
+fn chosen(folder: &Path, wanted: fn(&str) -> bool) -> Result<Vec<SourceFile>, StoreError> {
     let mut files = Vec::new();
-    collect(folder, folder, DEEPEST_FOLDER, &mut files)?;
+    collect(folder, folder, wanted, DEEPEST_FOLDER, &mut files)?;
     files.sort_by(|one: &SourceFile, other| one.name.cmp(&other.name));
     Ok(files)
 }
 
-fn collect(root: &Path, folder: &Path, deepest: usize, files: &mut Vec<SourceFile>) -> Result<(), StoreError> {
+fn collect(
+    root: &Path,
+    folder: &Path,
+    wanted: fn(&str) -> bool,
+    deepest: usize,
+    files: &mut Vec<SourceFile>,
+) -> Result<(), StoreError> {
     let fail = |reason| StoreError::Read { file: folder.to_owned(), reason };
     for entry in fs::read_dir(folder).map_err(fail)? {
         let path = entry.map_err(fail)?.path();
@@ -108,11 +126,11 @@ fn collect(root: &Path, folder: &Path, deepest: usize, files: &mut Vec<SourceFil
                 let reason = io::Error::other("the folders are nested too deeply; move the files further up");
                 return Err(StoreError::Read { file: path, reason });
             };
-            collect(root, &path, deeper, files)?;
+            collect(root, &path, wanted, deeper, files)?;
             continue;
         }
         let below = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-        if SourceFile::is_protocol(&below) {
+        if wanted(&below) {
             let text = read_text(&path, MOST_PROTOCOL_BYTES)?;
             files.push(SourceFile { name: path.to_string_lossy().replace('\\', "/"), text });
         }

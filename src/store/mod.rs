@@ -6,5 +6,5 @@
 mod files;
 mod home;
 
-pub use files::{StoreError, read_library, read_text, write_whole};
+pub use files::{StoreError, read_library, read_patients, read_text, write_whole};
 pub use home::Home;

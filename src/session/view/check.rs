@@ -2,6 +2,7 @@
 
 use super::MarkOf;
 use crate::answers::Answer;
+use crate::case::contradictions;
 use crate::decide::Certainty;
 use crate::protocol::QuestionIx;
 use crate::session::command::{Command, Screen};
@@ -15,6 +16,12 @@ pub struct CheckView {
     pub sections: Vec<CheckSection>,
     /// What is still open, or that nothing is.
     pub note: String,
+    /// Answers that do not fit together: the sentence, and the page where it stands.
+    pub contradictions: Vec<(String, Command)>,
+    /// Answers that have expired, and how to ask again.
+    pub expired: Option<(String, String, Command)>,
+    /// Keeps the set-up of this consultation; nothing where there is none.
+    pub keep_preset: Option<(String, Command)>,
     /// "Make the plan".
     pub next: (String, Command),
 }
@@ -82,6 +89,23 @@ impl Session {
         CheckView {
             sections,
             note: if open == 0 { self.words.say("check-complete") } else { self.words.count("check-open", open) },
+            contradictions: contradictions(&self.library, &self.case)
+                .into_iter()
+                .map(|known| {
+                    let page = self.page_of(known.at).unwrap_or(PageId::Question(known.at));
+                    (known.says.clone(), Command::GoTo(page))
+                })
+                .collect(),
+            expired: match self.expired().len() {
+                0 => None,
+                count => {
+                    let says = self.words.count("answers-expired", count);
+                    Some((says, self.words.say("ask-again"), Command::NewVisit))
+                }
+            },
+            keep_preset: self
+                .can_keep_preset()
+                .then(|| (self.words.say("keep-preset"), Command::OpenPreset)),
             next: (self.words.say("make-the-plan"), Command::Show(Screen::Plan)),
         }
     }

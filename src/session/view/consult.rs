@@ -1,7 +1,9 @@
 //! The guided screening: one question, or one group of them, big.
 
+use super::setup::SetUpView;
 use crate::answers::Answer;
 use crate::base::PartialDate;
+use crate::case::contradictions;
 use crate::protocol::{Question, QuestionIx, QuestionKind, Severity, Target};
 use crate::session::command::{Command, Screen};
 use crate::session::pages::PageId;
@@ -29,6 +31,12 @@ pub struct ConsultView {
     pub can_go_back: bool,
     /// The last answer, read back.
     pub last: String,
+    /// What was answered here at the last visit, one line a question.
+    pub last_time: Vec<String>,
+    /// The key that confirms it; nothing where something of it no longer counts.
+    pub unchanged: Option<OptionView>,
+    /// What does not fit to another answer, and what to do.
+    pub contradictions: Vec<String>,
     /// A calm way out when nothing can lift what stands.
     pub stop: Option<StopView>,
 }
@@ -40,6 +48,10 @@ pub enum PageView {
     Time(String, String, Option<String>),
     /// Options; several may be ticked where they have a tick.
     Options(Vec<OptionView>),
+    /// The set-up card.
+    SetUp(SetUpView),
+    /// Products to choose from, and the field for one without a dossier.
+    Products(Vec<OptionView>, EntryView),
     /// Something typed.
     Entry(EntryView),
     /// The lines of a group, then *none of these* and *not known*.
@@ -113,7 +125,7 @@ pub struct StopView {
 }
 
 /// The key of the option at this place: 1 to 9, then letters. `n` and `?` mean something else.
-fn key_at(at: usize) -> char {
+pub(super) fn key_at(at: usize) -> char {
     "123456789abcdefghijklmopqrstuvwxyz".chars().nth(at).unwrap_or(' ')
 }
 
@@ -128,6 +140,17 @@ impl Session {
                 String::new(),
                 PageView::Time(self.draft.day.clone(), self.draft.time.clone(), self.draft.refused.clone()),
             ),
+            PageId::SetUp => (self.library.setup.heading.clone(), String::new(), self.set_up_page()),
+            PageId::Product => match self.question_here() {
+                Some(ix) => {
+                    let (ask, say, page) = self.question_page(ix);
+                    match page {
+                        PageView::Entry(entry) => (ask, say, PageView::Products(self.product_page(), entry)),
+                        page => (ask, say, page),
+                    }
+                }
+                None => (String::new(), String::new(), PageView::Options(Vec::new())),
+            },
             PageId::Question(ix) => self.question_page(ix),
             PageId::Group(at) => match self.draft.open_line {
                 Some(ix) => self.question_page(ix),
@@ -139,6 +162,7 @@ impl Session {
             },
         };
         let (headline, remark) = split_question(&headline);
+        let (last_time, unchanged) = self.last_time();
         ConsultView {
             section,
             place,
@@ -150,8 +174,19 @@ impl Session {
             can_go_back: self.draft.open_line.is_some()
                 || self.pages.first().is_some_and(|first| first.id != self.page),
             last: self.last_answer(),
+            last_time,
+            unchanged,
+            contradictions: self.contradictions_here(),
             stop: self.stop(),
         }
+    }
+
+    /// What does not fit to another answer, pointed out where it stands.
+    fn contradictions_here(&self) -> Vec<String> {
+        let questions = self.pages.iter().find(|page| page.id == self.page).map(|page| page.questions.as_slice());
+        let here = questions.unwrap_or_default();
+        let found = contradictions(&self.library, &self.case).into_iter().filter(|known| here.contains(&known.at));
+        found.map(|known| known.says.clone()).collect()
     }
 
     fn question_page(&self, ix: QuestionIx) -> (String, String, PageView) {
@@ -254,7 +289,10 @@ impl Session {
         let mut lines = Vec::new();
         for ix in &page.questions {
             let Some(question) = self.library.question_at(*ix) else { continue };
-            let none = self.none_of_line(*ix).unwrap_or_default();
+            let Some(none) = self.none_of_line(*ix) else {
+                lines.extend(self.shown_line(*ix, question));
+                continue;
+            };
             let touched = self.draft.lines.get(ix);
             let label = self.label_of_line(*ix);
             let opens = only_option(question, &none).is_none();
@@ -286,6 +324,21 @@ impl Session {
             command: Command::NoneOfThese,
         };
         PageView::Lines(lines, vec![none, self.not_known_option(None)])
+    }
+
+    /// A line that is only shown: the lot and the expiry of the unit in hand. Opening it changes it.
+    fn shown_line(&self, ix: QuestionIx, question: &Question) -> Option<LineView> {
+        let kept = self.answer_here(ix, question).cloned();
+        let answer = kept.or_else(|| self.shown_answer(ix))?;
+        Some(LineView {
+            key: ' ',
+            label: question.short.clone(),
+            remark: self.words.answer(question, &answer),
+            ticked: false,
+            not_known: answer == Answer::NotKnown,
+            command: Command::Line(ix),
+            not_known_command: Command::LineNotKnown(ix),
+        })
     }
 
     /// The words of a line of this page's group, where they are not those of its question.

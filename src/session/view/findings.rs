@@ -278,10 +278,12 @@ impl Session {
             Lift::Never => self.words.say("lift-never"),
             Lift::NotNeeded => String::new(),
             Lift::By(ways) => {
-                let ways: Vec<_> = ways
+                let mut ways: Vec<_> = ways
                     .iter()
                     .map(|way| way.records.iter().map(|record| record.role.as_str()).collect::<Vec<_>>().join(" + "))
                     .collect();
+                // A clearance and a written reason of the same role are two ways, and one name.
+                ways.dedup();
                 let by = self.words.with("lift-by", &[("roles", &ways.join(", "))]);
                 format!("{by} {}", rule.lift_needs).trim_end().to_owned()
             }

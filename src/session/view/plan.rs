@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::MarkOf;
 use crate::base::{Datelike, NaiveDate};
+use crate::decide::QuestionSet;
 use crate::plan::{ClosedSkin, Placed, Stamp};
 use crate::protocol::{Copy, Kind, Step, Urgency};
 use crate::session::command::Command;
@@ -22,6 +23,14 @@ pub struct PlanView {
     pub instead: Vec<InsteadView>,
     /// Care when something is left out: name, the clinician's words.
     pub fallbacks: Vec<(String, String)>,
+    /// What changes for this patient: name, the answers, the clinician's words with their headings.
+    pub modifiers: Vec<ModifierView>,
+    /// Contested points that the plan follows: title, side, by whose choice.
+    pub choices: Vec<(String, String, String)>,
+    /// Routines: heading, when, lines.
+    pub routines: Vec<(String, String, Vec<String>)>,
+    /// What has stronger evidence: earliest day, name, words.
+    pub alternatives: Vec<(String, String, String)>,
     /// When the skin is closed: the sentence, and what can be done about it.
     pub closed: Option<(String, String, Command)>,
     /// The expected range of *skin closed*, in days after the procedure, and whether it is confirmed.
@@ -36,6 +45,17 @@ pub struct PlanView {
     pub rows: Vec<PlanRow>,
     /// The picked step in full.
     pub detail: Option<StepDetail>,
+}
+
+/// A trait of the patient, and what it changes.
+#[derive(Clone, Debug)]
+pub struct ModifierView {
+    /// Its name and id.
+    pub name: String,
+    /// The answers that show it.
+    pub because: String,
+    /// What changes: heading, words.
+    pub lines: Vec<(String, String)>,
 }
 
 /// What stops the treatment, and what to do.
@@ -98,6 +118,8 @@ pub struct Bar {
     pub kind: Kind,
     /// It waits for *skin closed*.
     pub waits: bool,
+    /// A reported red flag stops it.
+    pub stopped: bool,
 }
 
 /// A step in full.
@@ -111,6 +133,10 @@ pub struct StepDetail {
     pub why: String,
     /// The patient's words.
     pub patient: String,
+    /// The answers that brought it here or moved its dates; empty if every patient has it.
+    pub because: String,
+    /// That a reported red flag stops it; empty if none does.
+    pub stopped: String,
     /// Evidence and sources.
     pub sources: String,
 }
@@ -148,6 +174,15 @@ impl Session {
                 .fallbacks_in(&self.library)
                 .map(|fallback| (fallback.name.clone(), fallback.words.clone()))
                 .collect(),
+            modifiers: self.modifiers_view(),
+            choices: self.choices_view(),
+            routines: self.routines_view(),
+            alternatives: plan
+                .alternatives_in(&self.library)
+                .map(|(placed, alternative)| {
+                    (self.stamp(placed.from.latest), alternative.name.clone(), alternative.words.clone())
+                })
+                .collect(),
             closed: plan.closed.map(|closed| self.closed_line(closed)),
             band: plan.closed.map(|closed| match closed {
                 ClosedSkin::Confirmed(day) => (self.days(day), self.days(day), true),
@@ -179,10 +214,81 @@ impl Session {
             .collect()
     }
 
-    fn closed_line(&self, closed: ClosedSkin) -> (String, String, Command) {
+    fn modifiers_view(&self) -> Vec<ModifierView> {
+        let modifiers = self.plan.modifiers_in(&self.library);
+        modifiers
+            .map(|(placed, modifier)| {
+                let lines = [
+                    ("modifier-who", &modifier.who),
+                    ("modifier-settings", &modifier.settings),
+                    ("modifier-before", &modifier.before),
+                    ("modifier-aftercare", &modifier.aftercare),
+                    ("modifier-follow-up", &modifier.follow_up),
+                ];
+                let said = lines.into_iter().filter(|(_, text)| !text.is_empty());
+                ModifierView {
+                    name: format!("{} \u{b7} {}", modifier.name, modifier.id),
+                    because: self.answers_words(placed.because),
+                    lines: said.map(|(id, text)| (self.words.say(id), text.clone())).collect(),
+                }
+            })
+            .collect()
+    }
+
+    fn choices_view(&self) -> Vec<(String, String, String)> {
+        let sides = self.plan.choices.iter().filter_map(|at| {
+            let point = self.library.contested.get(*at)?;
+            let side = point.sides.get(self.assessment.facts.side(*at)?)?;
+            let made = self.case.choices.iter().rev().find(|choice| choice.point == point.id && choice.side == side.id);
+            let who = made.map_or_else(
+                || self.words.say("side-default"),
+                |choice| {
+                    let put_in = [("by", &*choice.by), ("day", &*self.words.day(choice.on))];
+                    self.words.with("side-chosen", &put_in)
+                },
+            );
+            Some((point.title.clone(), side.says.clone(), who))
+        });
+        sides.collect()
+    }
+
+    fn routines_view(&self) -> Vec<(String, String, Vec<String>)> {
+        let routines = self.plan.routines_in(&self.library);
+        routines
+            .map(|(placed, routine)| {
+                let from = self.stamp(placed.from.latest);
+                let when = match placed.until {
+                    Some(until) => {
+                        self.words.with("window", &[("from", &from), ("until", &self.stamp(until.latest))])
+                    }
+                    None => self.words.with("window-open", &[("from", &from)]),
+                };
+                let lines = placed.lines.iter().filter_map(|at| Some(routine.lines.get(*at)?.says.clone()));
+                (routine.name.clone(), when, lines.collect())
+            })
+            .collect()
+    }
+
+    /// "Skin type: IV; Herpes: rare".
+    pub(super) fn answers_words(&self, questions: QuestionSet) -> String {
+        let said = questions.iter(&self.library).filter_map(|ix| {
+            let question = self.library.question_at(ix)?;
+            let answer = self.case.answers.get(&question.id)?;
+            Some(format!("{}: {}", question.short, self.words.answer(question, answer)))
+        });
+        said.collect::<Vec<_>>().join("; ")
+    }
+
+    pub(super) fn closed_line(&self, closed: ClosedSkin) -> (String, String, Command) {
         match closed {
             ClosedSkin::Confirmed(day) => (
-                self.words.with("closed-confirmed", &[("day", &self.words.day(day))]),
+                self.plan.closed_before.map_or_else(
+                    || self.words.with("closed-confirmed", &[("day", &self.words.day(day))]),
+                    |first| {
+                        let put_in = [("day", &*self.words.day(day)), ("first", &*self.words.day(first))];
+                        self.words.with("closed-early", &put_in)
+                    },
+                ),
                 self.words.say("take-back"),
                 Command::ReopenSkin,
             ),
@@ -296,6 +402,7 @@ impl Session {
             sure_from: self.moment(placed.from.latest.start()),
             kind,
             waits: placed.waits_for_closed,
+            stopped: placed.stopped.is_some(),
         }
     }
 
@@ -320,7 +427,7 @@ impl Session {
                 spoken: format!("{name}: {}", signs.join("; ")),
                 name,
                 every: self.words.count("flag-count", flags.len()),
-                bars: vec![Bar { from, until, sure_from: from, kind: Kind::Watch, waits: false }],
+                bars: vec![Bar { from, until, sure_from: from, kind: Kind::Watch, waits: false, stopped: false }],
                 command: None,
                 picked: false,
             });
@@ -365,6 +472,11 @@ impl Session {
             when: format!("{}, {}", self.window(placed), self.words.every(step.every)),
             why,
             patient: format!("{} {}", step.patient, step.then).trim().to_owned(),
+            because: self.answers_words(placed.because),
+            stopped: placed.stopped.map_or_else(String::new, |stopped| {
+                let flag = self.library.red_flags.get(stopped.flag).map_or("", |flag| flag.id.as_str());
+                self.words.with("cli-stopped", &[("flag", flag), ("at", &self.words.time(stopped.at))])
+            }),
             sources: format!("{}. {}", evidence.join(", "), step.sources.join(", ")),
         })
     }
