@@ -201,6 +201,10 @@ pub fn decide(library: &Library, answers: &Answers, lifts: &[LiftRecord], occasi
         Some(crate::answers::Answer::Choice(option)) => Some(option.clone()),
         _ => None,
     });
+    if occasion.review {
+        let planning = decide(library, answers, lifts, Occasion { review: false, ..occasion });
+        facts.planning = Some(Box::new(planning.facts));
+    }
     let open = open_questions(library, &facts, &findings, &evaluations, procedure.as_deref());
     Assessment { findings, targets, open, procedure, evaluations, facts }
 }
@@ -248,6 +252,10 @@ fn until(library: &Library, facts: &Facts, rule: &Precaution) -> Option<NaiveDat
         .max()
 }
 
+fn is_endless(finding: &Finding) -> bool {
+    finding.severity == Severity::Contraindicated && finding.until.is_none()
+}
+
 fn verdict(library: &Library, findings: &[Finding], target: Target) -> TargetVerdict {
     let about = |finding: &&Finding| {
         finding.lifted != Lifted::Yes
@@ -259,10 +267,12 @@ fn verdict(library: &Library, findings: &[Finding], target: Target) -> TargetVer
         target,
         verdict,
         could_become: findings.iter().filter(about).map(|finding| finding.severity).max(),
-        until: certain()
-            .filter(|finding| finding.severity.blocks() && Some(finding.severity) == verdict)
-            .filter_map(|finding| finding.until)
-            .max(),
+        // A date beside something that has no end would read as a promise.
+        until: if certain().any(|finding| is_endless(finding)) {
+            None
+        } else {
+            certain().filter(|finding| finding.severity.blocks()).filter_map(|finding| finding.until).max()
+        },
     }
 }
 

@@ -65,11 +65,16 @@ pub struct Facts {
     closed_on_record: bool,
     /// The side that holds on each contested point.
     sides: Vec<usize>,
+    /// A side that is supposed instead, to see what it would change. No question and no definition reads a choice, so what
+    /// is remembered of those stays right.
+    supposed: Cell<Option<(usize, usize)>>,
     values: Vec<Value>,
     asked: Vec<Cell<Option<Outcome>>>,
     definitions: Vec<Cell<Option<Outcome>>>,
     pub(super) lifted: Vec<PrecautionIx>,
     pub(super) exosome: Option<Exosome>,
+    /// At a review: what held when the procedure was planned.
+    pub(super) planning: Option<Box<Self>>,
 }
 
 impl Facts {
@@ -101,11 +106,13 @@ impl Facts {
             as_given: false,
             closed_on_record: occasion.closed_on_record,
             sides: sides.collect(),
+            supposed: Cell::new(None),
             asked: vec![Cell::new(None); library.questions.len()],
             definitions: vec![Cell::new(None); library.definition_count()],
             values,
             lifted: Vec::new(),
             exosome: None,
+            planning: None,
         }
     }
 
@@ -118,17 +125,19 @@ impl Facts {
     /// The side that holds on a contested point.
     #[must_use]
     pub fn side(&self, point: usize) -> Option<usize> {
-        self.sides.get(point).copied()
+        match self.supposed.get() {
+            Some((supposed, side)) if supposed == point => Some(side),
+            _ => self.sides.get(point).copied(),
+        }
     }
 
-    /// The same facts, had the clinic chosen another side. No question and no definition reads a choice.
+    /// The truth of a condition, had the clinic chosen another side.
     #[must_use]
-    pub fn with_side(&self, point: usize, side: usize) -> Self {
-        let mut other = self.clone();
-        if let Some(held) = other.sides.get_mut(point) {
-            *held = side;
-        }
-        other
+    pub fn supposing(&self, point: usize, side: usize, library: &Library, condition: &Condition) -> Outcome {
+        self.supposed.set(Some((point, side)));
+        let outcome = self.outcome(library, condition);
+        self.supposed.set(None);
+        outcome
     }
 
     /// Whether a day or more has passed since the procedure.
@@ -196,6 +205,9 @@ impl Facts {
             return known;
         }
         let outcome = library.definition(ix).map_or(Outcome::ALWAYS, |condition| self.outcome(library, condition));
+        if library.is_of_care(ix) {
+            return outcome;
+        }
         memory.set(Some(outcome));
         outcome
     }
@@ -215,6 +227,10 @@ impl Facts {
             Condition::Lifted(rule) => Outcome::settled(self.lifted.contains(rule).into(), QuestionSet::EMPTY),
             Condition::Exosome(state) => self.exosome_is(*state),
             Condition::AtLeastOf(count, parts) => self.at_least_of(library, *count, parts),
+            Condition::AtPlanning(part) => match &self.planning {
+                Some(planning) => planning.outcome(library, part),
+                None => self.outcome(library, part),
+            },
             Condition::Review => Outcome::settled(self.review.into(), QuestionSet::EMPTY),
             Condition::Chosen(point, side) => {
                 Outcome::settled((self.side(point.index()) == Some(*side)).into(), QuestionSet::EMPTY)

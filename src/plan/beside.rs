@@ -84,14 +84,13 @@ pub(super) fn alternatives(clock: &Clock<'_>) -> Vec<PlacedAlternative> {
 /// The contested points on which another side would change something for this patient.
 pub(super) fn choices(clock: &Clock<'_>, care: &Care) -> Vec<usize> {
     let mut made = Vec::new();
-    for condition in &care.conditions {
-        let mut read = Vec::new();
-        points(condition, &mut read);
-        read.retain(|at| !made.contains(at));
-        made.extend(read.into_iter().filter(|at| matters(clock, condition, *at)));
+    for (point, condition) in &care.contested {
+        let Some(condition) = care.conditions.get(*condition) else { continue };
+        if !made.contains(&point.index()) && matters(clock, condition, point.index()) {
+            made.push(point.index());
+        }
     }
     made.sort_unstable();
-    made.dedup();
     made
 }
 
@@ -101,12 +100,5 @@ fn matters(clock: &Clock<'_>, condition: &Condition, at: usize) -> bool {
         return false;
     };
     let is = clock.facts.outcome(library, condition).truth;
-    (0..point.sides.len()).any(|side| clock.facts.with_side(at, side).outcome(library, condition).truth != is)
-}
-
-fn points(condition: &Condition, made: &mut Vec<usize>) {
-    if let Condition::Chosen(point, _) = condition {
-        made.push(point.index());
-    }
-    condition.parts().iter().for_each(|part| points(part, made));
+    (0..point.sides.len()).any(|side| clock.facts.supposing(at, side, library, condition).truth != is)
 }

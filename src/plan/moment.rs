@@ -63,6 +63,14 @@ impl fmt::Display for Stamp {
     }
 }
 
+fn later(one: Stamp, other: Stamp) -> Stamp {
+    if other.start() > one.start() { other } else { one }
+}
+
+fn earlier(one: Stamp, other: Stamp) -> Stamp {
+    if other.start() < one.start() { other } else { one }
+}
+
 /// Where a moment lies: a stamp that holds for planning, and the earliest it could become.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {
@@ -112,8 +120,8 @@ impl Clock<'_> {
                 let span = self.span(moment)?;
                 Some(Span { earliest: later(span.earliest), latest: later(span.latest), waits: span.waits })
             }
-            Moment::Max(parts) => self.fold(parts, |one, other| if other.start() > one.start() { other } else { one }),
-            Moment::Min(parts) => self.fold(parts, |one, other| if other.start() < one.start() { other } else { one }),
+            Moment::Max(parts) => self.fold(parts.iter(), later),
+            Moment::Min(parts) => self.fold(parts.iter(), earlier),
             Moment::Provided(when, moment) => {
                 if self.facts.outcome(self.library, when).truth.is_no() {
                     None
@@ -126,17 +134,20 @@ impl Clock<'_> {
 
     /// The answers that move a moment: those behind a `provided` member that holds and decides.
     pub(super) fn moved_by(&self, moment: &Moment) -> QuestionSet {
-        let (parts, latest) = match moment {
-            Moment::Max(parts) => (parts, true),
-            Moment::Min(parts) => (parts, false),
+        let (parts, pick): (_, fn(Stamp, Stamp) -> Stamp) = match moment {
+            Moment::Max(parts) => (parts, later),
+            Moment::Min(parts) => (parts, earlier),
             Moment::After(moment, _) | Moment::Provided(_, moment) => return self.moved_by(moment),
             _ => return QuestionSet::EMPTY,
         };
-        let pick = |one: Stamp, other: Stamp| if (other.start() > one.start()) == latest { other } else { one };
-        let Some(whole) = self.fold(parts, pick) else { return QuestionSet::EMPTY };
-        let fixed: Vec<_> = parts.iter().filter(|part| !matches!(part, Moment::Provided(..))).cloned().collect();
+        let is_conditional = |part: &&Moment| matches!(part, Moment::Provided(..));
+        if !parts.iter().any(|part| matches!(part, Moment::Provided(..) | Moment::Max(_) | Moment::Min(_))) {
+            return QuestionSet::EMPTY;
+        }
+        let Some(whole) = self.fold(parts.iter(), pick) else { return QuestionSet::EMPTY };
         let mut answers = QuestionSet::EMPTY;
-        let moved = self.fold(&fixed, pick).is_none_or(|base| base.latest != whole.latest);
+        let fixed = self.fold(parts.iter().filter(|part| !is_conditional(part)), pick);
+        let moved = fixed.is_none_or(|base| base.latest != whole.latest);
         for part in parts {
             let decides = self.span(part).is_some_and(|span| span.latest == whole.latest);
             match part {
@@ -168,8 +179,12 @@ impl Clock<'_> {
         matches!(self.closed, ClosedSkin::Expected { by_itself: false, .. })
     }
 
-    fn fold(&self, parts: &[Moment], pick: impl Fn(Stamp, Stamp) -> Stamp) -> Option<Span> {
-        let folded = parts.iter().filter_map(|part| self.span(part)).reduce(|one, other| Span {
+    fn fold<'m>(
+        &self,
+        parts: impl Iterator<Item = &'m Moment>,
+        pick: impl Fn(Stamp, Stamp) -> Stamp,
+    ) -> Option<Span> {
+        let folded = parts.filter_map(|part| self.span(part)).reduce(|one, other| Span {
             earliest: pick(one.earliest, other.earliest),
             latest: pick(one.latest, other.latest),
             waits: one.waits || other.waits,

@@ -273,6 +273,11 @@ pub fn plan(library: &Library, assessment: &Assessment, timing: Timing<'_>, zone
     plan.alternatives = beside::alternatives(&clock);
     plan.choices = beside::choices(&clock, care);
     plan.triage = visit.map(|visit| triage(library, &plan.red_flags, &mut plan.steps, visit, &care.steps));
+    if plan.triage.iter().flatten().any(|one| !one.stops.is_empty()) {
+        // They may name what was just stopped; the clinician plans again.
+        plan.routines.clear();
+        plan.alternatives.clear();
+    }
     plan
 }
 

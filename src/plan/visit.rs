@@ -47,13 +47,26 @@ pub(super) fn triage(library: &Library, flags: &[PlacedFlag], steps: &mut [Place
         let mut stops = Vec::new();
         for placed in steps.iter_mut() {
             let Some(step) = care.get(placed.step) else { continue };
-            let is_done = matches!(step.kind, Kind::Apply | Kind::Do) && flag.stops.contains(&step.subject);
+            if !flag.stops.contains(&step.subject) {
+                continue;
+            }
             let over = placed.until.is_some_and(|until| until.latest.end() <= visit.at);
-            if is_done && !over {
-                stops.push(placed.step);
-                if placed.stopped.is_none() {
-                    stop(placed, Stopped { flag: at, at: visit.at });
+            let stopped = Stopped { flag: at, at: visit.at };
+            match step.kind {
+                Kind::Apply | Kind::Do if !over => {
+                    stops.push(placed.step);
+                    if placed.stopped.is_none() {
+                        stop(placed, stopped);
+                    }
                 }
+                // What must wait has no day any more on which it may begin again.
+                Kind::Avoid if !over && !step.then.is_empty() => {
+                    stops.push(placed.step);
+                    placed.stopped.get_or_insert(stopped);
+                    placed.until = None;
+                    placed.waits_for_closed = false;
+                }
+                _ => {}
             }
         }
         made.push(Triage { flag: at, expected_now, by: due(flag, visit.at), stops });

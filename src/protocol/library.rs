@@ -71,6 +71,7 @@ pub struct Library {
     /// Questions that stand together on one screen.
     pub groups: Vec<Group>,
     pub(super) definitions: Vec<Condition>,
+    pub(super) of_care: Vec<bool>,
     /// What precautions are about, by id.
     pub topics: BTreeMap<String, String>,
     /// Every rule, by id.
@@ -339,6 +340,12 @@ impl Library {
     #[must_use]
     pub fn definition(&self, ix: DefinitionIx) -> Option<&Condition> {
         self.definitions.get(ix.0)
+    }
+
+    /// Whether a definition is for care files: it may ask what was decided, so it is never remembered while deciding.
+    #[must_use]
+    pub fn is_of_care(&self, ix: DefinitionIx) -> bool {
+        self.of_care.get(ix.0).copied().unwrap_or(false)
     }
 
     /// How many definitions there are.

@@ -158,6 +158,8 @@ pub struct Definition<'a> {
     #[serde(borrow)]
     pub id: Word<'a>,
     pub when: When<'a>,
+    #[serde(default)]
+    pub care: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -191,6 +193,7 @@ pub enum When<'a> {
     Exosome(ExosomeState),
     AtLeastOf(u32, Vec<When<'a>>),
     Review,
+    AtPlanning(Box<When<'a>>),
     Chosen(Word<'a>, Word<'a>),
     Answered(Word<'a>),
     BeforeBirth(Word<'a>, Word<'a>),

@@ -83,7 +83,7 @@ impl Checker {
                     .collect(),
             };
             if made
-                .insert(care.procedure.as_str().to_owned(), Care { closed, course, steps, conditions: Vec::new() })
+                .insert(care.procedure.as_str().to_owned(), Care { closed, course, steps, conditions: Vec::new(), contested: Vec::new() })
                 .is_some()
             {
                 self.fault(file, &care.procedure, format!("a second file holds the care for `{}`", care.procedure));

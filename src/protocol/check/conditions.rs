@@ -124,6 +124,9 @@ impl Checker {
                 .map_or(Condition::Always, |ix| Condition::SinceAtLeast(ix, span(*wait))),
             When::Holds(name) => match self.definitions.get(name.as_str()).copied() {
                 Some(ix) => {
+                    if self.of_care.get(ix.0).copied().unwrap_or(false) {
+                        self.only_in_care(here, name, "holds");
+                    }
                     self.may_hide_not_known(here, name, Condition::Holds(ix));
                     Condition::Holds(ix)
                 }
@@ -134,6 +137,13 @@ impl Checker {
             },
             When::AtLeastOf(count, parts) => Condition::AtLeastOf(*count, self.parts(here, parts, questions)),
             When::Review => Condition::Review,
+            When::AtPlanning(part) => {
+                if here.reader != Reader::Care {
+                    let message = "`at_planning(..)` may stand in care files only: a rule decides about the day on which it is asked";
+                    self.faults.push(Fault::whole(&here.file.name, message));
+                }
+                Condition::AtPlanning(Box::new(self.condition(here, part, questions)))
+            }
             When::Chosen(point, side) => self.chosen(here, point, side),
             When::Answered(question) => {
                 self.only_of_given(here, question, "answered");

@@ -221,7 +221,8 @@ impl Checker {
         for (file, document) in documents {
             let Document::Definitions(definitions) = document else { continue };
             for definition in definitions {
-                let condition = self.condition(Here::rule(file), &definition.when, questions);
+                let here = if definition.care { Here::care(file) } else { Here::rule(file) };
+                let condition = self.condition(here, &definition.when, questions);
                 if self.definitions.get(definition.id.as_str()).is_some_and(|ix| ix.0 == made.len()) {
                     made.push(condition);
                 }

@@ -108,6 +108,8 @@ struct Checker {
     topics: BTreeMap<String, String>,
     subjects: BTreeMap<String, String>,
     sources: BTreeSet<String>,
+    /// Of each definition, whether it is for care files only.
+    of_care: Vec<bool>,
     contested: BTreeMap<String, (ContestedIx, Vec<String>)>,
     read_contested: BTreeSet<ContestedIx>,
     steps: BTreeSet<String>,
@@ -222,6 +224,7 @@ impl Checker {
             questions,
             groups,
             definitions,
+            of_care: self.of_care.clone(),
             topics: self.topics.clone(),
             precautions,
             care: care?,
@@ -294,6 +297,7 @@ impl Checker {
                             self.twice(file, DEFINITION, &definition.id);
                         } else {
                             self.definitions.insert(definition.id.as_str().to_owned(), next);
+                            self.of_care.push(definition.care);
                         }
                     }
                 }

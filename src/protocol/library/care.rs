@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Condition, Evidence, QuestionIx};
+use super::{Condition, ContestedIx, Evidence, QuestionIx};
 use crate::protocol::written::Every;
 
 /// The care for one procedure.
@@ -16,6 +16,15 @@ pub struct Care {
     pub steps: Vec<Step>,
     /// Every condition that decides about a step or a red flag, each once: what the screening must still settle.
     pub conditions: Vec<Condition>,
+    /// Which of them read which contested point.
+    pub contested: Vec<(ContestedIx, usize)>,
+}
+
+fn points(condition: &Condition, made: &mut Vec<ContestedIx>) {
+    if let Condition::Chosen(point, _) = condition {
+        made.push(*point);
+    }
+    condition.parts().iter().for_each(|part| points(part, made));
 }
 
 impl Care {
@@ -31,6 +40,11 @@ impl Care {
             if *condition != Condition::Always && !all.contains(condition) {
                 all.push(condition.clone());
             }
+        }
+        for (at, condition) in all.iter().enumerate() {
+            let mut read = Vec::new();
+            points(condition, &mut read);
+            self.contested.extend(read.into_iter().map(|point| (point, at)));
         }
         self.conditions = all;
     }

@@ -50,6 +50,8 @@ pub enum Condition {
     AtLeastOf(u32, Vec<Condition>),
     /// A day or more has passed since the procedure.
     Review,
+    /// It held when the procedure was planned, whatever a review finds later.
+    AtPlanning(Box<Condition>),
     /// On a contested point this side holds: the clinic's choice, or the default.
     Chosen(ContestedIx, usize),
     /// Something was answered, *not known* included.
@@ -68,7 +70,7 @@ impl Condition {
     pub fn parts(&self) -> &[Condition] {
         match self {
             Self::All(parts) | Self::Any(parts) | Self::AtLeastOf(_, parts) => parts,
-            Self::Not(part) => std::slice::from_ref(part),
+            Self::Not(part) | Self::AtPlanning(part) => std::slice::from_ref(part),
             _ => &[],
         }
     }
@@ -96,6 +98,7 @@ impl Condition {
             | Self::Lifted(_)
             | Self::Exosome(_)
             | Self::Review
+            | Self::AtPlanning(_)
             | Self::Chosen(..)
             | Self::ClosedOnRecord => Vec::new(),
         }
