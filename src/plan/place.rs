@@ -315,7 +315,9 @@ fn place(clock: &Clock<'_>, at: usize, step: &Step) -> Option<Placed> {
     let empty = until.is_some_and(|until| {
         // A course is counted in calendar days: from Sunday to Tuesday is three.
         let days = (until.latest.date() - from.latest.date()).num_days() + 1;
-        until.latest.end() <= from.latest.start() || days < i64::from(step.shortest_days.unwrap_or(0))
+        until.latest.end() <= from.latest.start()
+            || days < i64::from(step.shortest_days.unwrap_or(0))
+            || step.longest_days.is_some_and(|longest| days > i64::from(longest))
     });
     let ends = match &step.until {
         StepEnd::Open => true,

@@ -357,6 +357,7 @@ pub struct Step<'a> {
     pub patient: Word<'a>,
     pub then: Option<Word<'a>>,
     pub shortest_days: Option<u32>,
+    pub longest_days: Option<u32>,
     pub because: Word<'a>,
     pub range: Word<'a>,
     pub copy: Copy,

@@ -181,6 +181,7 @@ impl Checker {
             words: self.text(file, &step.words, "words", id),
             patient: step.patient.as_str().to_owned(),
             shortest_days: step.shortest_days,
+            longest_days: step.longest_days,
             then: step.then.as_ref().map_or_else(String::new, |then| then.as_str().to_owned()),
             because: step.because.as_str().to_owned(),
             range: step.range.as_str().to_owned(),

@@ -156,6 +156,8 @@ pub struct Step {
     pub then: String,
     /// It falls away where its window is shorter.
     pub shortest_days: Option<u32>,
+    /// It falls away where its window is longer.
+    pub longest_days: Option<u32>,
     /// Why this time; may be empty.
     pub because: String,
     /// What the sources say, where they differ; may be empty.
