@@ -120,7 +120,8 @@ pub fn write_dossier(dossier: &Dossier) -> String {
     }
     text.push_str("    },\n    stock: [\n");
     for unit in &dossier.stock {
-        let _ = writeln!(text, "        Unit(lot: {}, expiry: \"{}\"),", quoted(&unit.lot), unit.expiry.format("%Y-%m-%d"));
+        let _ =
+            writeln!(text, "        Unit(lot: {}, expiry: \"{}\"),", quoted(&unit.lot), unit.expiry.format("%Y-%m-%d"));
     }
     text.push_str("    ],\n)\n");
     text

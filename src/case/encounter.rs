@@ -87,7 +87,8 @@ impl Encounter {
     #[must_use]
     pub fn case(&self) -> Case {
         let mut case = self.start.clone();
-        for (at, change) in self.entries.iter().flat_map(|entry| entry.changes.iter().map(|change| (entry.at, change))) {
+        for (at, change) in self.entries.iter().flat_map(|entry| entry.changes.iter().map(|change| (entry.at, change)))
+        {
             match change {
                 Change::Answer(question, Some(answer)) => {
                     case.answers.set(question.clone(), answer.clone());

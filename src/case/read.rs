@@ -21,23 +21,23 @@ const FORMAT: u32 = 1;
 
 #[derive(Deserialize)]
 #[serde(rename = "Case", deny_unknown_fields)]
-struct WrittenCase<'a> {
-    format: Option<u32>,
+pub(super) struct WrittenCase<'a> {
+    pub format: Option<u32>,
     #[serde(borrow)]
-    procedure_at: Word<'a>,
-    answered_on: Option<Word<'a>>,
-    answers: Pairs<'a>,
-    events: Option<Pairs<'a>>,
-    lifts: Option<Vec<WrittenLift<'a>>>,
-    choices: Option<Vec<WrittenChoice<'a>>>,
-    visit: Option<WrittenVisit<'a>>,
-    story: Option<Word<'a>>,
-    expect: Option<WrittenExpected<'a>>,
+    pub procedure_at: Word<'a>,
+    pub answered_on: Option<Word<'a>>,
+    pub answers: Pairs<'a>,
+    pub events: Option<Pairs<'a>>,
+    pub lifts: Option<Vec<WrittenLift<'a>>>,
+    pub choices: Option<Vec<WrittenChoice<'a>>>,
+    pub visit: Option<WrittenVisit<'a>>,
+    pub story: Option<Word<'a>>,
+    pub expect: Option<WrittenExpected<'a>>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename = "Lift", deny_unknown_fields)]
-struct WrittenLift<'a> {
+pub(super) struct WrittenLift<'a> {
     #[serde(borrow)]
     finding: Word<'a>,
     reason: Word<'a>,
@@ -48,7 +48,7 @@ struct WrittenLift<'a> {
 
 #[derive(Deserialize)]
 #[serde(rename = "Choice", deny_unknown_fields)]
-struct WrittenChoice<'a> {
+pub(super) struct WrittenChoice<'a> {
     #[serde(borrow)]
     point: Word<'a>,
     side: Word<'a>,
@@ -58,7 +58,7 @@ struct WrittenChoice<'a> {
 
 #[derive(Deserialize)]
 #[serde(rename = "Visit", deny_unknown_fields)]
-struct WrittenVisit<'a> {
+pub(super) struct WrittenVisit<'a> {
     #[serde(borrow)]
     at: Word<'a>,
     seen: Vec<Word<'a>>,
@@ -66,7 +66,7 @@ struct WrittenVisit<'a> {
 
 #[derive(Deserialize, Default)]
 #[serde(rename = "Expect", deny_unknown_fields, default)]
-struct WrittenExpected<'a> {
+pub(super) struct WrittenExpected<'a> {
     #[serde(borrow)]
     certain: Vec<Word<'a>>,
     possible: Vec<Word<'a>>,
@@ -83,6 +83,7 @@ struct WrittenExpected<'a> {
 }
 
 /// A map in written order that keeps a key that stands twice, so that it can be pointed at.
+#[derive(Clone)]
 pub(super) struct Pairs<'a>(pub(super) Vec<(Word<'a>, Given<'a>)>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Pairs<'a> {
@@ -107,6 +108,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Pairs<'a> {
 }
 
 /// What stands behind a question's id.
+#[derive(Clone)]
 pub(super) enum Given<'a> {
     Text(Word<'a>),
     List(Vec<Word<'a>>),
@@ -183,25 +185,41 @@ pub fn read_case(name: &str, text: &str, library: &Library, zone: &dyn Zone) -> 
         return Err(vec![Fault::whole(name, message).with_help(help)]);
     }
     let written = read_whole.map_err(|fault| vec![fault])?;
-    let mut reader = Reader { name, text, library, faults: Vec::new() };
-    let procedure_at = reader.time(&written.procedure_at, zone);
-    let day = procedure_at.map(|at| at.date());
-    let answers = reader.answers(&written.answers, day);
-    let events = written.events.as_ref().map_or_else(Events::default, |events| reader.events(events, day));
-    let answered_on = written.answered_on.as_ref().and_then(|day| reader.day(day));
-    let lifts = written.lifts.iter().flatten().filter_map(|lift| reader.lift(lift, day)).collect();
-    let choices = written.choices.iter().flatten().filter_map(|choice| reader.choice(choice)).collect();
-    let visit = written.visit.as_ref().and_then(|visit| reader.visit(visit, procedure_at, zone));
-    let expect = written.expect.as_ref().map(|expect| reader.expected(expect));
-    let story = written.story.as_ref().map_or_else(String::new, |story| story.as_str().to_owned());
-    let case = procedure_at
-        .map(|procedure_at| Case { procedure_at, answers, events, lifts, answered_on, choices, visit, story, expect });
-    if let Some(case) = &case {
-        reader.refused(case, &written.answers);
+    Reader { name, text, library, faults: Vec::new() }.case(&written, zone)
+}
+
+impl Reader<'_> {
+    /// The case that was written, or every fault that it has.
+    pub(super) fn case(mut self, written: &WrittenCase<'_>, zone: &dyn Zone) -> Result<Case, Vec<Fault>> {
+        let reader = &mut self;
+        let procedure_at = reader.time(&written.procedure_at, zone);
+        let day = procedure_at.map(|at| at.date());
+        let answers = reader.answers(&written.answers, day);
+        let events = written.events.as_ref().map_or_else(Events::default, |events| reader.events(events, day));
+        let answered_on = written.answered_on.as_ref().and_then(|day| reader.day(day));
+        let lifts = written.lifts.iter().flatten().filter_map(|lift| reader.lift(lift, day)).collect();
+        let choices = written.choices.iter().flatten().filter_map(|choice| reader.choice(choice)).collect();
+        let visit = written.visit.as_ref().and_then(|visit| reader.visit(visit, procedure_at, zone));
+        let expect = written.expect.as_ref().map(|expect| reader.expected(expect));
+        let story = written.story.as_ref().map_or_else(String::new, |story| story.as_str().to_owned());
+        let case = procedure_at.map(|procedure_at| Case {
+            procedure_at,
+            answers,
+            events,
+            lifts,
+            answered_on,
+            choices,
+            visit,
+            story,
+            expect,
+        });
+        if let Some(case) = &case {
+            reader.refused(case, &written.answers);
+        }
+        let mut faults = self.faults;
+        faults.sort_by(|one, other| one.place.cmp(&other.place));
+        case.filter(|_| faults.is_empty()).ok_or(faults)
     }
-    let mut faults = reader.faults;
-    faults.sort_by(|one, other| one.place.cmp(&other.place));
-    case.filter(|_| faults.is_empty()).ok_or(faults)
 }
 
 /// The answer that something typed gives to a question, with the ages and dates that contradict each other refused.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::text::say;
 use super::{Exit, Failure, load};
 use crate::base::Local;
-use crate::case::{Case, Unexercised, differences, read_case, read_dossier, unexercised};
+use crate::case::{Case, Unexercised, differences, read_case, read_dossier, read_family, unexercised};
 use crate::protocol::{Library, SourceFile, builtin_files, builtin_patients, check as checked};
 use crate::store::{read_library, read_patients};
 use crate::words::Words;
@@ -119,11 +119,20 @@ fn played(library: &Library, files: &[SourceFile]) -> Result<(Vec<Case>, usize),
             }
             continue;
         }
-        match read_case(&file.name, &file.text, library, &Local) {
-            Ok(case) => {
-                let told = differences(library, &case, &Local);
-                wrong.extend(told.into_iter().map(|difference| format!("{}: {difference}", file.name)));
-                cases.push(case);
+        let read = if SourceFile::is_family(&file.name) {
+            read_family(&file.name, &file.text, library, &Local)
+        } else {
+            read_case(&file.name, &file.text, library, &Local).map(|case| vec![(String::new(), case)])
+        };
+        match read {
+            Ok(patients) => {
+                for (patient, case) in patients {
+                    let whose =
+                        if patient.is_empty() { file.name.clone() } else { format!("{}: {patient}", file.name) };
+                    let told = differences(library, &case, &Local);
+                    wrong.extend(told.into_iter().map(|difference| format!("{whose}: {difference}")));
+                    cases.push(case);
+                }
             }
             Err(faults) => wrong.extend(load::lines(&faults)),
         }

@@ -443,15 +443,13 @@ fn one_step<'d>(decided: &'d Decided, words: &Words, placed: &Placed, step: &'d 
 fn closed(closed: ClosedSkin, before: Option<NaiveDate>) -> Closed {
     let earlier_than = before.map(|day| day.to_string());
     match closed {
-        ClosedSkin::Confirmed(day) => {
-            Closed {
-                confirmed: Some(day.to_string()),
-                expected_from: None,
-                expected_until: None,
-                by_itself: None,
-                earlier_than,
-            }
-        }
+        ClosedSkin::Confirmed(day) => Closed {
+            confirmed: Some(day.to_string()),
+            expected_from: None,
+            expected_until: None,
+            by_itself: None,
+            earlier_than,
+        },
         ClosedSkin::Expected { first, last, by_itself } => Closed {
             confirmed: None,
             expected_from: Some(first.to_string()),

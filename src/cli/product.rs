@@ -54,12 +54,7 @@ struct OneCriterion<'p> {
     of: f64,
 }
 
-pub fn product(
-    dossier: &Path,
-    country: Option<&str>,
-    folder: Option<&Path>,
-    as_json: bool,
-) -> Result<(), Failure> {
+pub fn product(dossier: &Path, country: Option<&str>, folder: Option<&Path>, as_json: bool) -> Result<(), Failure> {
     let library = load::library(folder)?;
     let text = read_text(dossier, MOST_BYTES).map_err(|error| Failure::new(Exit::Case, error))?;
     let dossier = read_dossier(&dossier.to_string_lossy(), &text, &library)
@@ -103,9 +98,8 @@ fn in_country(library: &Library, answers: &mut Answers, country: &str) -> Result
 
 fn one_use<'p>(library: &'p Library, evaluation: &'p Evaluation) -> OneUse<'p> {
     let rubric = &library.rubric;
-    let caps = |at: &[usize]| -> Vec<&'p str> {
-        at.iter().filter_map(|at| Some(rubric.caps.get(*at)?.id.as_str())).collect()
-    };
+    let caps =
+        |at: &[usize]| -> Vec<&'p str> { at.iter().filter_map(|at| Some(rubric.caps.get(*at)?.id.as_str())).collect() };
     OneUse {
         skin: evaluation.skin.id(),
         verdict: &evaluation.verdict,

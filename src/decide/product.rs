@@ -131,14 +131,15 @@ fn evaluate_use(library: &Library, answers: &Answers, usage: &Use, on: NaiveDate
     if let Some(band) = bands.get(reached) {
         evaluation.verdict.clone_from(&band.verdict);
     }
-    evaluation.next = reached.checked_sub(1).and_then(|better| bands.get(better).map(|band| (better, band))).map(
-        |(better, band)| Next {
-            verdict: band.verdict.clone(),
-            points: Milli::from_thousandths((band.at_least.thousandths() - score.thousandths()).max(0)),
-            needs: unmet(band),
-            caps: capped_by.iter().copied().filter(|at| cap_of(at) > better).collect(),
-        },
-    );
+    evaluation.next =
+        reached.checked_sub(1).and_then(|better| bands.get(better).map(|band| (better, band))).map(|(better, band)| {
+            Next {
+                verdict: band.verdict.clone(),
+                points: Milli::from_thousandths((band.at_least.thousandths() - score.thousandths()).max(0)),
+                needs: unmet(band),
+                caps: capped_by.iter().copied().filter(|at| cap_of(at) > better).collect(),
+            }
+        });
     evaluation
 }
 

@@ -179,11 +179,7 @@ impl Clock<'_> {
         matches!(self.closed, ClosedSkin::Expected { by_itself: false, .. })
     }
 
-    fn fold<'m>(
-        &self,
-        parts: impl Iterator<Item = &'m Moment>,
-        pick: impl Fn(Stamp, Stamp) -> Stamp,
-    ) -> Option<Span> {
+    fn fold<'m>(&self, parts: impl Iterator<Item = &'m Moment>, pick: impl Fn(Stamp, Stamp) -> Stamp) -> Option<Span> {
         let folded = parts.filter_map(|part| self.span(part)).reduce(|one, other| Span {
             earliest: pick(one.earliest, other.earliest),
             latest: pick(one.latest, other.latest),

@@ -297,11 +297,7 @@ fn expected_closed(clock: &Clock<'_>, care: &Care) -> ClosedSkin {
             Truth::No => {}
         }
     }
-    ClosedSkin::Expected {
-        first: clock.day(from_day),
-        last: clock.day(until_day),
-        by_itself: care.closed.by_itself,
-    }
+    ClosedSkin::Expected { first: clock.day(from_day), last: clock.day(until_day), by_itself: care.closed.by_itself }
 }
 
 /// A step applies unless its condition is *no*; one whose window is empty falls away.

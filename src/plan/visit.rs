@@ -1,5 +1,7 @@
 //! A plan in progress: what a patient reports on a day, how urgent it is then, and which steps it stops.
 
+use std::collections::BTreeSet;
+
 use super::moment::{Span, Stamp};
 use super::place::{Placed, PlacedFlag};
 use crate::base::{Days, NaiveDateTime};
@@ -37,8 +39,19 @@ pub struct Stopped {
 }
 
 /// What was reported, most urgent first; the steps that it stops are marked.
-pub(super) fn triage(library: &Library, flags: &[PlacedFlag], steps: &mut [Placed], visit: &Visit, care: &[crate::protocol::Step]) -> Vec<Triage> {
+pub(super) fn triage(
+    library: &Library,
+    flags: &[PlacedFlag],
+    steps: &mut [Placed],
+    visit: &Visit,
+    care: &[crate::protocol::Step],
+) -> Vec<Triage> {
     let mut made = Vec::new();
+    // Where something is put on or done, stopping that is enough; what only waits has no line of its own that could stop.
+    let done: BTreeSet<&str> = (steps.iter().filter_map(|placed| care.get(placed.step)))
+        .filter(|step| matches!(step.kind, Kind::Apply | Kind::Do))
+        .map(|step| step.subject.as_str())
+        .collect();
     for (at, flag) in library.red_flags.iter().enumerate().filter(|(_, flag)| visit.seen.contains(&flag.id)) {
         let expected_now = flags.iter().any(|placed| {
             let over = placed.until.is_some_and(|until| visit.at >= until.end());
@@ -50,7 +63,8 @@ pub(super) fn triage(library: &Library, flags: &[PlacedFlag], steps: &mut [Place
             if !flag.stops.contains(&step.subject) {
                 continue;
             }
-            let over = placed.until.is_some_and(|until| until.latest.end() <= visit.at);
+            // A flag before this one may have ended it at the same report.
+            let over = placed.stopped.is_none() && placed.until.is_some_and(|until| until.latest.end() <= visit.at);
             let stopped = Stopped { flag: at, at: visit.at };
             match step.kind {
                 Kind::Apply | Kind::Do if !over => {
@@ -60,7 +74,7 @@ pub(super) fn triage(library: &Library, flags: &[PlacedFlag], steps: &mut [Place
                     }
                 }
                 // What must wait has no day any more on which it may begin again.
-                Kind::Avoid if !over && !step.then.is_empty() => {
+                Kind::Avoid if !over && !step.then.is_empty() && !done.contains(step.subject.as_str()) => {
                     stops.push(placed.step);
                     placed.stopped.get_or_insert(stopped);
                     placed.until = None;
@@ -77,7 +91,7 @@ pub(super) fn triage(library: &Library, flags: &[PlacedFlag], steps: &mut [Place
 /// A step that has begun ends at the report; one that has not keeps its dates, and waits for the clinician's word.
 fn stop(placed: &mut Placed, stopped: Stopped) {
     placed.stopped = Some(stopped);
-    if placed.from.latest.start() <= stopped.at {
+    if placed.from.latest.start() < stopped.at {
         let now = Stamp::Time(stopped.at);
         placed.until = Some(Span { earliest: now, latest: now, waits: false });
         placed.waits_for_closed = placed.from.waits;

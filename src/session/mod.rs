@@ -11,12 +11,10 @@ mod products;
 mod screening;
 mod setup;
 mod state;
-mod visit;
 pub mod view;
+mod visit;
 
-pub use command::{
-    Command, Effect, FilePurpose, GuardChoice, LibraryPart, MadeSheet, OpenTarget, Screen, SheetJob,
-};
+pub use command::{Command, Effect, FilePurpose, GuardChoice, LibraryPart, MadeSheet, OpenTarget, Screen, SheetJob};
 pub use pages::PageId;
 pub use products::DossierText;
 pub use setup::PresetForm;

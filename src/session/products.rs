@@ -53,21 +53,23 @@ impl Session {
     pub(super) fn open_dossier(&mut self, at: Option<usize>) {
         self.screen = Screen::Library;
         let dossier = at.and_then(|at| self.dossiers.get(at));
-        self.dossier = Some(dossier.map_or_else(OpenDossier::default, |dossier| OpenDossier {
-            from: at,
-            text: DossierText {
-                title: dossier.title.clone(),
-                by: dossier.by.clone(),
-                documents: dossier.documents.join("\n"),
-                stock: dossier
-                    .stock
-                    .iter()
-                    .map(|unit| format!("{} {}", unit.lot, unit.expiry.format("%Y-%m-%d")))
-                    .collect::<Vec<_>>()
-                    .join("\n"),
-            },
-            answers: dossier.answers.clone(),
-            refused: None,
+        self.dossier = Some(dossier.map_or_else(OpenDossier::default, |dossier| {
+            OpenDossier {
+                from: at,
+                text: DossierText {
+                    title: dossier.title.clone(),
+                    by: dossier.by.clone(),
+                    documents: dossier.documents.join("\n"),
+                    stock: dossier
+                        .stock
+                        .iter()
+                        .map(|unit| format!("{} {}", unit.lot, unit.expiry.format("%Y-%m-%d")))
+                        .collect::<Vec<_>>()
+                        .join("\n"),
+                },
+                answers: dossier.answers.clone(),
+                refused: None,
+            }
         }));
     }
 

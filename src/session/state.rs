@@ -372,12 +372,11 @@ impl Session {
 
     /// Which pages there are, after an answer or after something was filled in beforehand.
     pub(super) fn refresh_pages(&mut self) {
-        let filled_in =
-            FilledIn {
-                card: on_card(&self.library, &self.presets, self.device()),
-                unit: self.unit.is_some(),
-                presets: !self.presets.devices.is_empty(),
-            };
+        let filled_in = FilledIn {
+            card: on_card(&self.library, &self.presets, self.device()),
+            unit: self.unit.is_some(),
+            presets: !self.presets.devices.is_empty(),
+        };
         self.pages = pages(&self.library, &self.assessment, &filled_in);
     }
 
@@ -495,11 +494,7 @@ impl Session {
                 self.time_confirmed = !back;
                 Some(PageId::Time)
             }
-            Change::SkinClosed(_)
-            | Change::Lift(_)
-            | Change::Unlift(_)
-            | Change::Visit(_)
-            | Change::Choices(_) => None,
+            Change::SkinClosed(_) | Change::Lift(_) | Change::Unlift(_) | Change::Visit(_) | Change::Choices(_) => None,
         };
         if let Some(page) = page {
             self.enter(page);

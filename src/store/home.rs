@@ -76,7 +76,9 @@ impl Home {
         match read_text(&file, MOST_SETTINGS_BYTES) {
             Ok(text) => match Presets::read(&file.to_string_lossy(), &text, library) {
                 Ok(presets) => (presets, None),
-                Err(faults) => (Presets::default(), Some(format!("{}; no set-up is filled in beforehand", one(&faults)))),
+                Err(faults) => {
+                    (Presets::default(), Some(format!("{}; no set-up is filled in beforehand", one(&faults))))
+                }
             },
             Err(StoreError::Read { reason, .. }) if reason.kind() == io::ErrorKind::NotFound => {
                 (Presets::default(), None)
@@ -231,7 +233,11 @@ fn file_name(title: &str) -> String {
     }
     let name = name.trim_end_matches('-');
     let stem = name.trim_end_matches(|letter: char| letter.is_ascii_digit());
-    if name.is_empty() || RESERVED.contains(&stem) { format!("product-{name}").trim_end_matches('-').to_owned() } else { name.to_owned() }
+    if name.is_empty() || RESERVED.contains(&stem) {
+        format!("product-{name}").trim_end_matches('-').to_owned()
+    } else {
+        name.to_owned()
+    }
 }
 
 /// A file that does not exist yet: the name, or the name with the next free number.
@@ -335,7 +341,8 @@ mod tests {
         };
         home.keep_presets(&presets, &library).unwrap();
         assert_eq!(home.presets(&library), (presets.clone(), None));
-        fs::write(folder.path().join("presets.ron"), "Presets(clinic: {\"operatr\": \"doctor\"}, devices: [])").unwrap();
+        fs::write(folder.path().join("presets.ron"), "Presets(clinic: {\"operatr\": \"doctor\"}, devices: [])")
+            .unwrap();
         let (none, told) = home.presets(&library);
         assert_eq!(none, Presets::default());
         assert!(told.unwrap().contains("`operatr`"));

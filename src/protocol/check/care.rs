@@ -54,7 +54,8 @@ impl Checker {
         for (file, document) in documents {
             let Document::Care(care) = document else { continue };
             let steps = care.steps.iter().map(|step| self.step(file, step, questions)).collect();
-            let course = care.course.iter().map(|expect| self.expect(file, &care.procedure, expect, questions)).collect();
+            let course =
+                care.course.iter().map(|expect| self.expect(file, &care.procedure, expect, questions)).collect();
             own.insert(care.procedure.as_str(), Own { steps, course, is_like: care.like.is_some() });
         }
         let mut made: BTreeMap<String, Care> = BTreeMap::new();
@@ -83,7 +84,10 @@ impl Checker {
                     .collect(),
             };
             if made
-                .insert(care.procedure.as_str().to_owned(), Care { closed, course, steps, conditions: Vec::new(), contested: Vec::new() })
+                .insert(
+                    care.procedure.as_str().to_owned(),
+                    Care { closed, course, steps, conditions: Vec::new(), contested: Vec::new() },
+                )
                 .is_some()
             {
                 self.fault(file, &care.procedure, format!("a second file holds the care for `{}`", care.procedure));

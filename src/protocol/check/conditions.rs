@@ -135,7 +135,18 @@ impl Checker {
                     Condition::Always
                 }
             },
-            When::AtLeastOf(count, parts) => Condition::AtLeastOf(*count, self.parts(here, parts, questions)),
+            When::AtLeastOf(count, parts) => {
+                if *count == 0 || usize::try_from(*count).map_or(true, |count| count > parts.len()) {
+                    self.faults.push(Fault::whole(
+                        &here.file.name,
+                        format!(
+                            "`at_least_of` asks for {count} of {} conditions; ask for at least one, and for no more than stand there",
+                            parts.len(),
+                        ),
+                    ));
+                }
+                Condition::AtLeastOf(*count, self.parts(here, parts, questions))
+            }
             When::Review => Condition::Review,
             When::AtPlanning(part) => {
                 if here.reader != Reader::Care {

@@ -209,11 +209,14 @@ impl Checker {
         &mut self,
         documents: Documents<'_, '_>,
     ) -> (Vec<ConsentPoint>, Vec<Claim>, Vec<Counsel>) {
-        let (mut consent, mut claims, mut counsel) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut consent, mut claims, mut counsel): (Vec<ConsentPoint>, Vec<Claim>, Vec<Counsel>) = Default::default();
         for (file, document) in documents {
             match document {
                 Document::Consent(points) => {
                     for point in points {
+                        if consent.iter().any(|known| known.id == point.id.as_str()) {
+                            self.twice(file, "point of consent", &point.id);
+                        }
                         consent.push(ConsentPoint {
                             id: owned(&point.id),
                             says: self.text(file, &point.says, "words", &point.id),
@@ -223,6 +226,9 @@ impl Checker {
                 }
                 Document::Claims(written) => {
                     for claim in written {
+                        if claims.iter().any(|known| known.id == claim.id.as_str()) {
+                            self.twice(file, "claim", &claim.id);
+                        }
                         claims.push(Claim {
                             id: owned(&claim.id),
                             claim: self.text(file, &claim.claim, "claim", &claim.id),
@@ -236,6 +242,9 @@ impl Checker {
                 }
                 Document::Counsel(texts) => {
                     for text in texts {
+                        if counsel.iter().any(|known| known.id == text.id.as_str()) {
+                            self.twice(file, "text", &text.id);
+                        }
                         counsel.push(Counsel {
                             id: owned(&text.id),
                             title: self.text(file, &text.title, "title", &text.id),
@@ -251,10 +260,13 @@ impl Checker {
     }
 
     pub(super) fn value(&mut self, documents: Documents<'_, '_>, questions: &[Question]) -> Vec<ValueItem> {
-        let mut made = Vec::new();
+        let mut made: Vec<ValueItem> = Vec::new();
         for (file, document) in documents {
             let Document::Value(items) = document else { continue };
             for item in items {
+                if made.iter().any(|known| known.id == item.id.as_str()) {
+                    self.twice(file, "item", &item.id);
+                }
                 made.push(ValueItem {
                     id: owned(&item.id),
                     says: self.text(file, &item.says, "words", &item.id),

@@ -44,6 +44,12 @@ impl SourceFile {
         name.ends_with(".ron") && Self::is_inside(name, "cases/")
     }
 
+    /// Whether a file of this name holds a family of patients.
+    #[must_use]
+    pub fn is_family(name: &str) -> bool {
+        Self::is_case(name) && Self::is_inside(name, "families/")
+    }
+
     /// Whether a file of this name holds a product.
     #[must_use]
     pub fn is_dossier(name: &str) -> bool {
@@ -209,7 +215,8 @@ impl Checker {
         for care in care.iter_mut().flat_map(|care| care.values_mut()) {
             care.collect_conditions(&red_flags, &others);
         }
-        let awaiting = self.awaiting(documents, &red_flags, &fallbacks);
+        // Without a header no care file was read, and its steps would look unknown.
+        let awaiting = header.as_ref().map(|_| self.awaiting(documents, &red_flags, &fallbacks)).unwrap_or_default();
         let sources = self.sources(documents);
         let (header, written) = header?;
         let dossier = self.dossier_section(documents, written, &sections);

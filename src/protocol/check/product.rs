@@ -31,6 +31,20 @@ impl Checker {
                 criteria.extend(self.criterion(file, criterion, questions));
             }
             let bands: Vec<_> = rubric.bands.iter().map(|band| self.band(file, band, &uses, questions)).collect();
+            for usage in &uses {
+                let of_use: Vec<_> = rubric.bands.iter().filter(|band| band.skin.contains(&usage.skin)).collect();
+                for pair in of_use.windows(2) {
+                    if let [better, band] = pair
+                        && band.at_least.0 >= better.at_least.0
+                    {
+                        let message = format!(
+                            "`{}` takes no less than the verdict before it; write the best verdict first",
+                            band.verdict
+                        );
+                        self.fault(file, &band.verdict, message);
+                    }
+                }
+            }
             let caps = rubric.caps.iter().map(|cap| self.cap(file, cap, &bands, questions)).collect();
             for usage in &uses {
                 let lowest = bands.iter().rfind(|band| band.skin.contains(&usage.skin));
@@ -90,7 +104,11 @@ impl Checker {
             }
         }
         if gate.rules.is_empty() && gate.at_use.as_str().is_empty() {
-            self.fault(file, &gate.id, format!("no rule computes `{}`, and it does not say where it is checked", gate.id));
+            self.fault(
+                file,
+                &gate.id,
+                format!("no rule computes `{}`, and it does not say where it is checked", gate.id),
+            );
         }
         Gate {
             id: owned(&gate.id),
@@ -163,10 +181,13 @@ impl Checker {
     }
 
     pub(super) fn jurisdictions(&mut self, documents: Documents<'_, '_>) -> Vec<Jurisdiction> {
-        let mut made = Vec::new();
+        let mut made: Vec<Jurisdiction> = Vec::new();
         for (file, document) in documents {
             let Document::Jurisdictions(places) = document else { continue };
             for place in places {
+                if made.iter().any(|known| known.id == place.id.as_str()) {
+                    self.twice(file, "country", &place.id);
+                }
                 made.push(Jurisdiction {
                     id: owned(&place.id),
                     name: self.text(file, &place.name, "name", &place.id),

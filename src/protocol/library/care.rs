@@ -34,8 +34,11 @@ impl Care {
         let closed = self.closed.also.iter().map(|also| &also.when);
         let course = self.course.iter().map(|expect| &expect.when);
         let steps = self.steps.iter().flat_map(Step::conditions);
-        for condition in
-            steps.chain(flags.iter().flat_map(RedFlag::conditions)).chain(closed).chain(course).chain(others.iter().copied())
+        for condition in steps
+            .chain(flags.iter().flat_map(RedFlag::conditions))
+            .chain(closed)
+            .chain(course)
+            .chain(others.iter().copied())
         {
             if *condition != Condition::Always && !all.contains(condition) {
                 all.push(condition.clone());

@@ -103,9 +103,7 @@ impl Session {
                     Some((says, self.words.say("ask-again"), Command::NewVisit))
                 }
             },
-            keep_preset: self
-                .can_keep_preset()
-                .then(|| (self.words.say("keep-preset"), Command::OpenPreset)),
+            keep_preset: self.can_keep_preset().then(|| (self.words.say("keep-preset"), Command::OpenPreset)),
             next: (self.words.say("make-the-plan"), Command::Show(Screen::Plan)),
         }
     }

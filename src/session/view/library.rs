@@ -203,18 +203,13 @@ impl Session {
                 example: open.from.is_some_and(|at| self.is_example(at)),
             }));
         }
-        let planned = self.assessment.facts.outcome(
-            &self.library,
-            &crate::protocol::Condition::Holds(self.library.exosome),
-        );
+        let planned =
+            self.assessment.facts.outcome(&self.library, &crate::protocol::Condition::Holds(self.library.exosome));
         let rows = self.dossiers.iter().enumerate().map(|(at, dossier)| {
             let put_in = [("day", &*self.words.day(dossier.checked_on)), ("by", &*dossier.by)];
             let checked = self.words.with("product-checked", &put_in);
-            let remark = if self.is_example(at) {
-                format!("{} {checked}", self.words.say("product-example"))
-            } else {
-                checked
-            };
+            let remark =
+                if self.is_example(at) { format!("{} {checked}", self.words.say("product-example")) } else { checked };
             ProductRow {
                 title: dossier.title.clone(),
                 verdicts: self.evaluations(&dossier.answers).iter().map(|one| self.verdict_of(one)).collect(),
@@ -249,9 +244,8 @@ impl Session {
             lines.push(self.words.with("product-missing", &[("questions", &missing.join(", "))]));
         }
         if let Some(next) = &evaluation.next {
-            let band = rubric.bands.iter().find(|band| {
-                band.verdict == next.verdict && band.skin.contains(&evaluation.skin)
-            });
+            let band =
+                rubric.bands.iter().find(|band| band.verdict == next.verdict && band.skin.contains(&evaluation.skin));
             let mut lacking = Vec::new();
             if next.points > crate::base::Milli::ZERO {
                 lacking.push(self.words.with("product-points", &[("points", &next.points.to_string())]));
@@ -273,9 +267,10 @@ impl Session {
                 .find(|usage| usage.skin == evaluation.skin)
                 .map_or_else(String::new, |usage| usage.name.clone()),
             verdict: label(&evaluation.verdict),
-            score: evaluation.score.filter(|_| evaluation.stopped_by.is_empty()).map_or_else(String::new, |score| {
-                self.words.with("product-score", &[("score", &score.to_string())])
-            }),
+            score: evaluation
+                .score
+                .filter(|_| evaluation.stopped_by.is_empty())
+                .map_or_else(String::new, |score| self.words.with("product-score", &[("score", &score.to_string())])),
             lines,
             stopped: !evaluation.stopped_by.is_empty(),
         }
@@ -349,7 +344,8 @@ impl Session {
             .map(|point| {
                 let clinic = point.choice == WhoseChoice::Clinic;
                 let made = self.kept_clinic.choices.iter().rev().find(|choice| choice.point == point.id);
-                let holding = made.filter(|_| clinic).and_then(|choice| point.side(&choice.side)).unwrap_or(point.default);
+                let holding =
+                    made.filter(|_| clinic).and_then(|choice| point.side(&choice.side)).unwrap_or(point.default);
                 let sides = point.sides.iter().enumerate().map(|(at, side)| SideView {
                     says: side.says.clone(),
                     sources: side.sources.join(", "),

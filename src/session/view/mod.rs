@@ -16,14 +16,14 @@ use crate::protocol::Severity;
 pub use check::{CheckRow, CheckSection, CheckView};
 pub use chrome::{ChromeView, RailRow, RailState};
 pub use consult::{ConsultView, EntryView, LineView, OptionView, PageView, StopView};
+pub use findings::{Card, Chip, FindingRow, FindingsView, LiftLine, VerdictRow};
 pub use library::{
     AwaitingRow, ClaimRow, ClaimsView, DossierRow, DossierView, EvaluationView, LibraryView, PartView, PointView,
     ProductRow, ProductsView, SideView,
 };
+pub use plan::{Bar, InsteadView, ModifierView, PlanRow, PlanView, StepDetail, Tick};
 pub use setup::{SetUpRow, SetUpView};
 pub use visit::{SignRow, TriageRow, VisitView};
-pub use findings::{Card, Chip, FindingRow, FindingsView, LiftLine, VerdictRow};
-pub use plan::{Bar, InsteadView, ModifierView, PlanRow, PlanView, StepDetail, Tick};
 
 /// A severity as a mark; `None` is *clear*.
 pub type MarkOf = Option<Severity>;

@@ -258,9 +258,7 @@ impl Session {
             .map(|(placed, routine)| {
                 let from = self.stamp(placed.from.latest);
                 let when = match placed.until {
-                    Some(until) => {
-                        self.words.with("window", &[("from", &from), ("until", &self.stamp(until.latest))])
-                    }
+                    Some(until) => self.words.with("window", &[("from", &from), ("until", &self.stamp(until.latest))]),
                     None => self.words.with("window-open", &[("from", &from)]),
                 };
                 let lines = placed.lines.iter().filter_map(|at| Some(routine.lines.get(*at)?.says.clone()));

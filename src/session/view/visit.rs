@@ -108,7 +108,8 @@ impl Session {
         let mut rows: Vec<SignRow> = Vec::new();
         let mut last = None;
         for (placed, flag) in self.plan.flags_in(&self.library) {
-            let heading = (last != Some(flag.urgency)).then(|| self.words.say(&format!("urgency-{}", flag.urgency.id())));
+            let heading =
+                (last != Some(flag.urgency)).then(|| self.words.say(&format!("urgency-{}", flag.urgency.id())));
             last = Some(flag.urgency);
             let over = placed.until.is_some_and(|until| visit.at >= until.end());
             let from = self.words.short_day(placed.from.date());
@@ -147,9 +148,9 @@ impl Session {
                     say: flag.patient.clone(),
                     act: flag.clinician.clone(),
                     cause: flag.cause.clone(),
-                    by: one.by.map_or_else(String::new, |by| {
-                        self.words.with("visit-by", &[("at", &self.words.time(by))])
-                    }),
+                    by: one
+                        .by
+                        .map_or_else(String::new, |by| self.words.with("visit-by", &[("at", &self.words.time(by))])),
                     outside: if one.expected_now { String::new() } else { self.words.say("visit-outside") },
                     stops: if stops.is_empty() {
                         String::new()
