@@ -15,8 +15,8 @@ const CASE: &str = include_str!("../protocols/cases/co2-clean-exosome.ron");
 
 fn decided(library: &Library, case: &Case) -> (Assessment, Plan) {
     let day = case.procedure_at.date();
-    let assessment = decide(library, &case.answers, &case.lifts, day);
-    let plan = plan(library, &assessment, case.procedure_at, case.events, &chrono_tz::UTC, day);
+    let assessment = decide(library, &case.answers, &case.lifts, case.occasion());
+    let plan = plan(library, &assessment, case.timing(day), &chrono_tz::UTC);
     (assessment, plan)
 }
 

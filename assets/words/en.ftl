@@ -112,7 +112,89 @@ cli-expired = The library is past its review date ({ $day }).
 cli-unreviewed = The library is a draft: no clinician has reviewed it.
 cli-waits = waits for skin closed to be confirmed
 cli-triage = What the patient reports
-cli-checked = { $title } { $version }: no faults. { $questions } questions, { $precautions } precautions, { $steps } steps, { $flags } red flags, { $sources } sources. Hash { $hash }
+cli-modifiers = What changes for this patient
+cli-routines = Morning and evening
+cli-alternatives = What has stronger evidence
+cli-choices = Contested points that this plan follows
+cli-contradictions = Answers that do not fit together
+cli-changed-by = Because of
+cli-stopped = stopped by { $flag } on { $at }
+cli-stops = Stops
+cli-by-when = Seen by
+cli-chosen = chosen by { $by } on { $day }
+cli-default-side = default
+modifier-who = Who
+modifier-settings = Settings
+modifier-before = Before
+modifier-aftercare = Aftercare
+modifier-follow-up = Follow-up
+cli-all-exercised = Every rule is certain in one case, possible in another, and just not firing in a third.
+cli-no-case-certain = Certain in no case: { $ids }
+cli-no-case-possible = Possible in no case: { $ids }
+cli-no-case-near = Just not firing in no case: { $ids }
+cli-no-case-flag = Red flags that no case expects: { $ids }
+cli-no-case-modifier = Modifiers that no case expects: { $ids }
+last-time = { $answer } ({ $day })
+unchanged-since = Unchanged since { $day }
+label-read = Device label read by { $by } on { $day }.
+label-read-version = Device label ({ $label }) read by { $by } on { $day }.
+preset-needs-name = Give the device a name.
+preset-kept = Kept. It is offered the next time this procedure is planned.
+keep-preset = Keep this set-up for next time
+on-open-skin = open skin: { $verdict }
+on-closed-skin = closed skin: { $verdict }
+answers-expired = { $count ->
+    [one] 1 answer was given too long before the procedure and must be asked again.
+   *[other] { $count } answers were given too long before the procedure and must be asked again.
+}
+ask-again = Ask again
+dossier-needs-title = Give the dossier a title.
+dossier-needs-name = Write who looked at the product.
+dossier-title-taken = Another dossier has this title; choose another one.
+dossier-stock-form = Write each unit in stock on its own line: lot, a space, expiry date, like LV-2611 2027-09-30.
+dossier-kept = The dossier is kept.
+choice-needs-name = Write who chooses for the clinic.
+visit-too-early = The procedure has not been done yet; change its time first.
+visit-when = { $at }, day { $day } after the procedure
+visit-no-plan = No procedure was answered, so there is no plan.
+visit-no-treatment = There is no treatment plan: something stands against the treatment.
+visit-not-begun = Nothing is noted yet.
+visit-nothing = Nothing picked: no red flag is reported.
+visit-review = { $count ->
+    [one] 1 question is open for this review.
+   *[other] { $count } questions are open for this review.
+}
+visit-by = Seen by { $at }
+visit-outside = The plan does not name this sign for today; it counts all the same.
+visit-stops = Stops: { $steps }
+part-products = Products
+part-contested = Contested points
+part-awaiting = Awaiting a clinician's decision
+part-claims = Claims and law
+products-note = A dossier holds what is known of one product. It is filled in once and used for many patients.
+product-new = New dossier
+product-example = Invented example.
+product-phrases = The maker uses a phrase that is a warning, such as: { $phrases }
+criterion-help = Met: { $met } Partly: { $partly } Not met: { $not }
+criterion-points = { $points } of { $of }
+side-chosen = Holds here: chosen by { $by } on { $day }
+side-default = Holds here: the default
+choice-clinic = The clinic may choose.
+choice-fixed = Not the clinic's to choose.
+law-human = Human source
+law-other = Other source
+law-injected = Injected
+law-open = Needling and open skin
+law-dated = Dates and sources
+law-checked = Last checked
+product-checked = Evaluated on { $day } by { $by }
+product-criteria = Criteria
+product-score = { $score } of 100 points
+product-stopped = Stopped: { $gate }. { $why }
+product-missing = Not answered yet: { $questions }
+product-points = { $points } more points
+product-next = To reach "{ $verdict }": { $lacking }
+cli-checked = { $title } { $version }: no faults. { $questions } questions, { $precautions } precautions, { $steps } steps, { $flags } red flags, { $sources } sources, { $cases } cases. Hash { $hash }
 cli-faults = { $count ->
     [one] 1 fault. The library cannot be used.
    *[other] { $count } faults. The library cannot be used.
@@ -214,6 +296,7 @@ closed-save = Confirm
 closed-needs-day = Give the day, not only the month.
 closed-before-procedure = The skin cannot be closed before the procedure.
 closed-confirmed = Skin closed on { $day }
+closed-early = Skin closed: { $day }. That is earlier than expected ({ $first }): note who saw it, in person or on a photo.
 closed-expected = Skin closed expected { $first } to { $last }
 closed-expected-on = Skin closed expected { $first }
 confirm-closed = Confirm…
@@ -298,6 +381,76 @@ key-plan = plan
 no-display = this computer or session has no display
 no-window = No window can be opened here: { $why }. Use the command line instead: `aftercare --help`
 dismiss = Close
+during-aftercare = During aftercare
+library = Library
+no-home = There is no folder in which the program may keep its own files.
+device = Device
+all-products = Dossiers in the library
+other-product = Another product, without a dossier
+at-last-visit = At the last visit
+new-visit = New visit of this patient
+preset-title = Keep this set-up
+preset-remark = The next time this procedure is planned, the same values stand on the set-up card and are confirmed with one key.
+preset-name = What the clinic calls the device
+preset-read-by = Who read the label for this use; empty if nobody did
+preset-label = Version of the label
+preset-save = Keep
+choice-title = Record the clinic's choice
+choice-remark = Plans follow this side from now on. The other side stays visible.
+choice-by = Who chooses for the clinic
+choice-save = Record
+visit-begin = Note what the patient reports today
+visit-begin-remark = Pick what the patient sees; the plan says how urgent it is, what to say and what to do.
+visit-needs-plan = Signs are picked against the dates of a plan. The plan says what is missing.
+visit-begin-again = Begin a report for today
+visit-earlier = This report is from an earlier day.
+visit-review-open = Go to the review
+visit-ask = What does the patient see?
+visit-ask-remark = Pick every sign that is reported. Nothing is assumed.
+take-back-report = Take the report back
+today = Today
+signs = Signs
+what-follows = What follows
+flags-reported = { $count ->
+    [one] 1 sign reported
+   *[other] { $count } signs reported
+}
+say-to-patient = Say to the patient
+what-to-do = What you do
+likely-cause = Likely cause
+open-dossier = Open
+take-product = Take for this patient
+contested-note = Authorities disagree here. Both sides stand beside each other; the one that the plans follow is marked.
+choose-side = Choose this side
+awaiting-note = Encoded as written until somebody with the authority decides.
+claims-title = What may honestly be said
+claims-note = A claim as it is heard, the words that hold, and what they rest on.
+claim-heard = Heard: { $claim }
+counsel-title = Words to counsel with
+law-title = Law by country
+dossier-example = An invented example. Keeping it under a title of your own makes a copy.
+dossier-title = Title
+dossier-by = Who looked
+dossier-documents = Documents that were read, one a line
+dossier-stock = Units in stock, one a line: lot, a space, expiry date
+dossier-close = Close without keeping
+dossier-keep = Keep the dossier
+dossier-keep-copy = Keep a copy
+product-known = What is known
+what-counts = What counts as met
+score-remark = A score is no proof of effect. A gate that stops the product ends the scoring.
+stopped = stopped
+below = Below
+below-modifiers = { $count ->
+    [one] 1 change for this patient
+   *[other] { $count } changes for this patient
+}
+below-choices = { $count ->
+    [one] 1 contested point
+   *[other] { $count } contested points
+}
+below-routines = morning and evening
+below-alternatives = stronger evidence
 
 ## The sheet
 sheet-plan-title = Your care plan
@@ -465,3 +618,65 @@ sheet-in-person = in person
 sheet-photo = photo
 sheet-decided-by = Decided by: name, role, date
 sheet-explained-by = Explained to the patient by: name, date
+
+## The sheet: a product at home, without a procedure
+sheet-home-title = Using your product at home
+# Where the product is left out.
+sheet-home-care-title = Your skin care at home
+sheet-home-what = On unbroken skin
+sheet-home-on = First use on
+sheet-home-by = Advised by
+# Over the reasons.
+sheet-home-without = Do not use the exosome product
+sheet-home-before = Before you start
+sheet-home-draft = { $count ->
+    [one] Draft: 1 question that could stop the product is still open. Do not hand out.
+   *[other] Draft: { $count } questions that could stop the product are still open. Do not hand out.
+}
+sheet-every-day = Every day
+sheet-routines = What goes on your skin, in this order
+
+## The sheet: what the patient reported
+sheet-stop = Stop. Do not use it again until we tell you.
+sheet-stop-told = You told us:
+sheet-reported = Reported on { $at }
+sheet-nothing-reported = Nothing was reported.
+sheet-column-seen = Urgency, seen by
+sheet-seen-by = seen by { $at }
+sheet-seen-next = at the next visit
+sheet-outside-window = outside the days on which the plan names it
+sheet-stops = Stops:
+sheet-stopped = Stopped: { $flag }, { $at }.
+
+## The sheet: what stands beside the plan
+sheet-told = Good to know
+sheet-because-of = Because of:
+sheet-if-applies = If it applies; open:
+sheet-awaiting = awaiting a clinician's decision ({ $decision })
+sheet-changes = What changes for this patient
+sheet-column-trait = Trait, because of
+sheet-column-changes = What changes, sources, evidence
+sheet-contested-points = Contested points this plan follows
+sheet-column-point = Point
+sheet-column-side = Side, sources
+sheet-column-chosen = Chosen
+sheet-chosen = chosen by { $by }, { $day }
+sheet-default-side = default
+sheet-column-skin = Used on
+sheet-column-verdict = Verdict
+sheet-column-lacking = What stops it, holds it down or is missing
+sheet-gate = Stopped:
+sheet-cap = Held down:
+# $verdict is the next better verdict; what is missing follows.
+sheet-to-reach = To reach “{ $verdict }”:
+sheet-value = Is it worth the price
+sheet-column-holds = Holds
+sheet-column-condition = Condition
+sheet-value-yes = yes
+sheet-value-no = no
+sheet-value-open = open
+sheet-value-talk = for the conversation
+sheet-value-fails = Say:
+sheet-consent = Consent: tick each point with the patient
+sheet-alternatives = What has stronger evidence
+sheet-column-from = From

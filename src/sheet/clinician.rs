@@ -26,10 +26,17 @@ pub(super) fn page(source: Source<'_>) -> ClinicianPage {
         findings: builder.findings(),
         open: builder.open(),
         lifts: builder.lifts(),
+        reported: builder.reported(),
+        changes: builder.changes(),
+        contested: builder.contested(),
+        product: builder.product(),
+        value: builder.value(),
+        consent: builder.consent(),
         waits: builder.waits(),
         steps: builder.steps(),
         flags: builder.flags(),
         fallbacks: builder.fallbacks(),
+        alternatives: builder.alternatives(),
         answers: builder.answers(),
         sources: builder.sources(),
         sign: Sign {
@@ -46,8 +53,9 @@ pub(super) fn page(source: Source<'_>) -> ClinicianPage {
     }
 }
 
-struct Builder<'i> {
-    source: Source<'i>,
+/// Writes the clinician's copy.
+pub(super) struct Builder<'i> {
+    pub(super) source: Source<'i>,
 }
 
 impl<'i> Builder<'i> {
@@ -56,7 +64,11 @@ impl<'i> Builder<'i> {
         let SheetInput { library, plan, clinic, .. } = *source.input;
         let mut facts = vec![
             Field::blank(source.say("sheet-patient")),
-            Field::new(source.say("sheet-procedure"), &source.words.time(plan.procedure_at)),
+            if source.is_at_home() {
+                Field::new(source.say("sheet-home-on"), &source.dates.full(plan.procedure_at.date()))
+            } else {
+                Field::new(source.say("sheet-procedure"), &source.words.time(plan.procedure_at))
+            },
             source.field(source.say("sheet-areas"), "area"),
             Field::new(source.say("sheet-operator"), &clinic.practitioner),
         ];
@@ -68,7 +80,7 @@ impl<'i> Builder<'i> {
                 source.field(source.say("sheet-expiry"), "expiry"),
             ]);
         }
-        match plan.closed {
+        match plan.closed.filter(|_| !source.is_at_home()) {
             Some(ClosedSkin::Confirmed(day)) => {
                 facts.push(Field::new(source.say("sheet-skin-closed"), &source.dates.full(day)));
             }
@@ -184,7 +196,7 @@ impl<'i> Builder<'i> {
             says: rule.says.clone(),
             lines,
             id: rule.id.clone(),
-            refs: self.refs(&rule.sources, &rule.evidence, contested),
+            refs: self.refs(&rule.sources, &rule.evidence, &[contested, self.awaiting(&rule.id)]),
         }
     }
 
@@ -243,10 +255,32 @@ impl<'i> Builder<'i> {
         self.source.words.with("sheet-lifted-by", &[("by", &lift.by), ("role", &role), ("day", &day)])
     }
 
-    fn refs(&self, sources: &[String], evidence: &[Evidence], more: Option<String>) -> String {
+    fn refs(&self, sources: &[String], evidence: &[Evidence], remarks: &[Option<String>]) -> String {
         let kinds = evidence.iter().map(|kind| evidence_word(*kind));
-        let parts = [sources.join(", "), kinds.collect::<Vec<_>>().join(", "), more.unwrap_or_default()];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+        let parts = [sources.join(", "), kinds.collect::<Vec<_>>().join(", ")];
+        let parts = parts.into_iter().filter(|part| !part.is_empty()).chain(remarks.iter().flatten().cloned());
+        parts.collect::<Vec<_>>().join("; ")
+    }
+
+    /// Id, sources, evidence and remarks of a line.
+    pub(super) fn trace(
+        &self,
+        id: &str,
+        sources: &[String],
+        evidence: &[Evidence],
+        remarks: &[Option<String>],
+    ) -> String {
+        let refs = self.refs(sources, evidence, remarks);
+        if refs.is_empty() { id.to_owned() } else { format!("{id}: {refs}") }
+    }
+
+    /// What a clinician must still decide about a rule, a step or a red flag.
+    pub(super) fn awaiting(&self, id: &str) -> Option<String> {
+        let items = self.source.input.library.awaiting.iter();
+        let items = items.filter(|item| item.rules.iter().any(|rule| rule == id));
+        let decisions: Vec<_> = items.map(|item| item.decision.as_str()).collect();
+        let decisions = (!decisions.is_empty()).then(|| decisions.join(", "))?;
+        Some(self.source.words.with("sheet-awaiting", &[("decision", &decisions)]))
     }
 
     /// What was not known and not asked, with the worst that it could bring.
@@ -378,7 +412,7 @@ impl<'i> Builder<'i> {
     }
 
     fn step(&self, placed: &Placed, step: &Step) -> TableRow {
-        let dates = self.source.dates;
+        let (library, dates) = (self.source.input.library, self.source.dates);
         let mut when = match placed.until {
             Some(until) if until.latest == placed.from.latest => dates.stamp(until.latest),
             Some(until) => format!("{} – {}", dates.stamp(placed.from.latest), dates.stamp(until.latest)),
@@ -396,14 +430,19 @@ impl<'i> Builder<'i> {
             let open = self.source.shorts(placed.unsettled).join("; ");
             text = self.source.words.with("sheet-step-if-applies", &[("step", &text), ("questions", &open)]);
         }
+        let stopped = placed.stopped.and_then(|stopped| {
+            let flag = library.red_flags.get(stopped.flag)?;
+            let put_in = [("flag", flag.id.as_str()), ("at", &dates.stamp(Stamp::Time(stopped.at)))];
+            Some(self.source.words.with("sheet-stopped", &put_in))
+        });
+        let because = self.source.answered(placed.because).join("; ");
+        let refs = self.trace(&step.id, &step.sources, &step.evidence, &[self.awaiting(&step.id)]);
         TableRow {
             cells: vec![
-                TableCell::text(when),
-                TableCell::lead(format!("{kind} · {}.", step.name), text).with_refs(format!(
-                    "{}: {}",
-                    step.id,
-                    self.refs(&step.sources, &step.evidence, None)
-                )),
+                TableCell::lead(stopped.unwrap_or_default(), when),
+                TableCell::lead(format!("{kind} · {}.", step.name), text)
+                    .with_lines([(self.source.say("sheet-because-of"), because)])
+                    .with_refs(refs),
             ],
         }
     }
@@ -421,10 +460,11 @@ impl<'i> Builder<'i> {
                 cells: vec![
                     TableCell::lead(urgency, when),
                     TableCell::text(format!("{} {}", flag.sign, flag.patient)),
-                    TableCell::text(format!("{} {}", flag.clinician, flag.cause)).with_refs(format!(
-                        "{}: {}",
-                        flag.id,
-                        flag.sources.join(", ")
+                    TableCell::text(format!("{} {}", flag.clinician, flag.cause)).with_refs(self.trace(
+                        &flag.id,
+                        &flag.sources,
+                        &[],
+                        &[self.awaiting(&flag.id)],
                     )),
                 ],
             }
@@ -442,8 +482,8 @@ impl<'i> Builder<'i> {
     fn fallbacks(&self) -> List {
         let SheetInput { library, plan, .. } = *self.source.input;
         let rows = plan.fallbacks_in(library).map(|fallback| {
-            let refs = self.refs(&fallback.sources, &fallback.evidence, None);
-            Row::new(format!("{}.", fallback.name), format!("{} ({}: {refs})", fallback.words, fallback.id))
+            let refs = self.trace(&fallback.id, &fallback.sources, &fallback.evidence, &[]);
+            Row::new(format!("{}.", fallback.name), format!("{} ({refs})", fallback.words))
         });
         List { title: self.source.say("sheet-fallbacks"), note: String::new(), rows: rows.collect() }
     }
@@ -484,7 +524,21 @@ impl<'i> Builder<'i> {
         let steps = plan.steps_in(library).flat_map(|(_, step)| &step.sources);
         let flags = plan.flags_in(library).flat_map(|(_, flag)| &flag.sources);
         let fallbacks = plan.fallbacks_in(library).flat_map(|fallback| &fallback.sources);
-        let used: BTreeSet<_> = rules.chain(steps).chain(flags).chain(fallbacks).collect();
+        let modifiers = plan.modifiers_in(library).flat_map(|(_, modifier)| &modifier.sources);
+        let alternatives = plan.alternatives_in(library).flat_map(|(_, alternative)| &alternative.sources);
+        let sides =
+            plan.choices.iter().filter_map(|at| library.contested.get(*at)?.sides.get(assessment.facts.side(*at)?));
+        let gates = assessment.evaluations.iter().flat_map(|evaluation| &evaluation.stopped_by);
+        let gates = gates.filter_map(|at| library.rubric.gates.get(*at)).flat_map(|gate| &gate.sources);
+        let used: BTreeSet<_> = rules
+            .chain(steps)
+            .chain(flags)
+            .chain(fallbacks)
+            .chain(modifiers)
+            .chain(alternatives)
+            .chain(sides.flat_map(|side| &side.sources))
+            .chain(gates)
+            .collect();
         let row = |id: &String| {
             let source = library.sources.get(id)?;
             let status = match source.status {
@@ -505,7 +559,8 @@ impl<'i> Builder<'i> {
     }
 }
 
-fn table<const N: usize>(title: String, columns: [String; N], rows: Vec<TableRow>) -> Table<N> {
+/// A table without a count.
+pub(super) fn table<const N: usize>(title: String, columns: [String; N], rows: Vec<TableRow>) -> Table<N> {
     Table { title, count: String::new(), none: String::new(), columns, rows }
 }
 

@@ -49,9 +49,14 @@ pub(super) struct Frame {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(super) struct PatientPage {
     pub frame: Frame,
+    /// Before everything else.
+    pub stopped: Option<Stop>,
+    /// Lists that come first.
+    pub top: Vec<List>,
+    pub routines: Option<Routines>,
     pub calendar: Option<Calendar>,
     pub closed: Option<ClosedBox>,
-    /// Lists below the calendar: if needed, later, look out for, without the product.
+    /// Lists below the calendar: if needed, later, look out for, without the product, good to know.
     pub lists: Vec<List>,
     pub avoid: Option<List>,
     pub before: Option<List>,
@@ -63,6 +68,36 @@ pub(super) struct PatientPage {
     pub questions: String,
     /// Without a treatment: why not, and when to come back.
     pub instead: Option<Instead>,
+}
+
+/// What a reported red flag stops.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Stop {
+    /// The order itself.
+    pub title: String,
+    pub since: String,
+    pub names: Vec<String>,
+    /// Over what the patient reported.
+    pub told: String,
+    /// The signs, and what the patient does.
+    pub signs: Vec<(String, String)>,
+}
+
+/// What goes on the skin, in order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Routines {
+    /// They are what the page is about; otherwise they stand at its end, if there is room.
+    pub first: bool,
+    pub title: String,
+    pub parts: Vec<RoutinePart>,
+}
+
+/// One part of the day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct RoutinePart {
+    pub title: String,
+    pub when: String,
+    pub lines: Vec<String>,
 }
 
 /// The first days with boxes to tick.
@@ -196,13 +231,34 @@ pub(super) struct ClinicianPage {
     pub findings: Findings,
     pub open: Table<3>,
     pub lifts: Table<4>,
+    pub reported: Table<3>,
+    pub changes: Table<2>,
+    pub contested: Table<3>,
+    pub product: Table<3>,
+    pub value: Table<2>,
+    pub consent: Consent,
     pub waits: Table<3>,
     pub steps: Table<2>,
     pub flags: Table<3>,
     pub fallbacks: List,
+    pub alternatives: Table<2>,
     pub answers: Answers,
     pub sources: List,
     pub sign: Sign,
+}
+
+/// What a patient is told before consenting, to tick.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Consent {
+    pub title: String,
+    pub points: Vec<ConsentRow>,
+}
+
+/// One point; between its parts are lines to fill in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct ConsentRow {
+    pub id: String,
+    pub parts: Vec<String>,
 }
 
 /// A drawn severity: its id, and whether only its outline.
@@ -266,6 +322,8 @@ pub(super) struct TableRow {
 pub(super) struct TableCell {
     pub lead: String,
     pub text: String,
+    /// Labelled lines below.
+    pub lines: Vec<(String, String)>,
     /// Ids, sources and evidence, printed small.
     pub refs: String,
 }
@@ -276,7 +334,12 @@ impl TableCell {
     }
 
     pub(super) fn lead(lead: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { lead: lead.into(), text: text.into(), refs: String::new() }
+        Self { lead: lead.into(), text: text.into(), ..Self::default() }
+    }
+
+    /// Lines without words are left out.
+    pub(super) fn with_lines(self, lines: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self { lines: lines.into_iter().filter(|(_, text)| !text.is_empty()).collect(), ..self }
     }
 
     pub(super) fn with_refs(self, refs: impl Into<String>) -> Self {

@@ -4,6 +4,7 @@
 //! document. Preview and PDF are that same document, so what is seen is what is printed. The same input gives the same
 //! bytes. Owns the words *sheet*, *copy* and *large print*. It reads a decision and a plan and decides nothing itself.
 
+mod beside;
 mod clinician;
 mod data;
 mod dates;

@@ -1,15 +1,17 @@
 //! What both copies share: the head, the footer, how often, and how an answer is said.
 
-use super::SheetInput;
 use super::data::{Field, Frame};
 use super::dates::Dates;
 use super::when::Windows;
+use super::{CopyKind, SheetInput};
 use crate::answers::Answer;
 use crate::base::Truth;
-use crate::decide::{Certainty, Lifted, QuestionSet};
-use crate::protocol::{Condition, Every, ExosomeState, QuestionIx, Target};
+use crate::decide::{Certainty, Lifted, QuestionSet, TargetVerdict};
+use crate::protocol::{Condition, Every, ExosomeState, QuestionIx, Severity, Target};
 use crate::words::Words;
 
+/// The procedure of a product that is used at home on intact skin (law 6).
+const AT_HOME: &str = "none";
 /// How many characters of the library's hash a person compares.
 const HASH: usize = 12;
 
@@ -53,15 +55,19 @@ impl<'i> Source<'i> {
 
     /// Questions with their answers: "Pregnant: no".
     pub(super) fn answered(&self, questions: QuestionSet) -> Vec<String> {
+        let SheetInput { library, case, assessment, .. } = *self.input;
         let say = |ix: QuestionIx| {
-            let question = self.input.library.question_at(ix)?;
-            let answer = self.input.case.answers.get(&question.id)?;
+            let question = library.question_at(ix)?;
+            // A verdict that was computed counts, not one that was typed.
+            let computed = assessment.evaluations.iter().find(|evaluation| evaluation.question == ix);
+            let computed = computed.map(|evaluation| Answer::Choice(evaluation.verdict.clone()));
+            let answer = computed.as_ref().or_else(|| case.answers.get(&question.id))?;
             let said = self.words.answer(question, answer);
             // What somebody typed and the names of days keep their letters.
             let said = if matches!(answer, Answer::Text(_) | Answer::Date(_)) { said } else { lower_first(&said) };
             Some(format!("{}: {said}", question.short))
         };
-        questions.iter(self.input.library).filter_map(say).collect()
+        questions.iter(library).filter_map(say).collect()
     }
 
     /// The names of questions.
@@ -91,10 +97,28 @@ impl<'i> Source<'i> {
         Some(question.label(id))
     }
 
-    /// Questions whose answers could still stop the treatment.
-    pub(super) fn stopping_questions(&self) -> usize {
+    /// Whether there is no procedure: a product is used at home on intact skin.
+    pub(super) fn is_at_home(&self) -> bool {
+        self.input.assessment.procedure.as_deref() == Some(AT_HOME)
+    }
+
+    /// Whether something that is not settled could still stop the treatment; at home, the product.
+    fn is_draft(&self) -> bool {
+        let product = self.input.assessment.verdict(Target::Exosome);
+        let could_stop =
+            |verdict: &TargetVerdict| !verdict.is_blocked() && verdict.could_become.is_some_and(Severity::blocks);
+        self.input.plan.draft || self.is_at_home() && product.is_some_and(could_stop)
+    }
+
+    /// Questions whose answers could still stop the treatment; at home, the product.
+    fn stopping_questions(&self) -> usize {
         let SheetInput { library, assessment, .. } = *self.input;
-        let stops = |target: &Target| matches!(target, Target::Procedure | Target::Settings);
+        let at_home = self.is_at_home();
+        let stops = |target: &Target| match target {
+            Target::Procedure | Target::Settings => true,
+            Target::Exosome => at_home,
+            Target::Aftercare => false,
+        };
         assessment
             .findings
             .iter()
@@ -115,13 +139,22 @@ impl<'i> Source<'i> {
 
     /// Head, boxes and footer of a copy.
     pub(super) fn frame(&self, title: String, what: String, facts: Vec<Field>) -> Frame {
-        let SheetInput { library, plan, clinic, large_print, .. } = *self.input;
+        let SheetInput { library, plan, clinic, copy, large_print, .. } = *self.input;
         let date = self.words.day(plan.procedure_at.date());
-        let name = self.procedure().map_or_else(|| self.say("sheet-no-procedure"), str::to_owned);
+        let name = match self.procedure() {
+            // There is no procedure to name.
+            Some(_) if self.is_at_home() && copy == CopyKind::Patient => title.clone(),
+            Some(name) => name.to_owned(),
+            None => self.say("sheet-no-procedure"),
+        };
         let mut banners = Vec::new();
         let mut notes = Vec::new();
-        if plan.draft {
-            banners.push(self.words.count("sheet-draft", self.stopping_questions()));
+        if self.is_draft() {
+            let open = self.stopping_questions();
+            banners.push(match self.is_at_home() {
+                true => self.words.count("sheet-home-draft", open),
+                false => self.words.count("sheet-draft", open),
+            });
             notes.push(self.say("sheet-draft-footer"));
         }
         if library.header.status == "draft" {
@@ -138,7 +171,7 @@ impl<'i> Source<'i> {
         let version = [("version", library.header.version.as_str()), ("hash", self.hash())];
         footer.push(format!("{name}, {date} · {}", self.words.with("sheet-library-footer", &version)));
         Frame {
-            document: format!("{title}: {name}, {date}"),
+            document: if name == title { format!("{title}, {date}") } else { format!("{title}: {name}, {date}") },
             large: large_print,
             title,
             what,

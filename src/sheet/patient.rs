@@ -1,20 +1,24 @@
 //! The patient's copy: which words stand on it, and in which order.
 
+use std::collections::BTreeSet;
+
 use super::SheetInput;
 use super::data::{
     Calendar, CalendarRow, Cell, ClosedBox, Contact, Field, Flag, FlagGroup, Help, Instead, Item, List, PatientPage,
-    Row,
+    RoutinePart, Routines, Row, Stop,
 };
 use super::page::{Source, boxes, lower_first, upper_first};
 use super::when::{End, Start, Windows};
 use crate::base::{Days, NaiveDate, Truth};
-use crate::plan::{ClosedSkin, Placed, PlacedFlag, Stamp};
-use crate::protocol::{Copy, Every, ExosomeState, Kind, RedFlag, Step, Urgency};
+use crate::plan::{ClosedSkin, Placed, PlacedFlag, PlacedRoutine, Stamp};
+use crate::protocol::{Copy, Every, ExosomeState, Kind, Precaution, RedFlag, Routine, Step, Target, Urgency};
 
 /// The most red flags that a frightened reader finds their way in.
 const MOST_FLAGS: usize = 8;
 /// The fewest days in the calendar.
-const FEWEST_DAYS: i32 = 7;
+const FEWEST_DAYS: i64 = 7;
+/// The most days beside which the words still have room; what goes on longer says until when.
+const MOST_DAYS: i64 = 8;
 
 /// A step with its window.
 #[derive(Clone, Copy)]
@@ -29,6 +33,9 @@ struct Line<'l> {
 pub(super) fn page(source: Source<'_>) -> PatientPage {
     let mut page = PatientPage {
         frame: frame(source),
+        stopped: None,
+        top: Vec::new(),
+        routines: None,
         calendar: None,
         closed: None,
         lists: Vec::new(),
@@ -53,23 +60,35 @@ pub(super) fn page(source: Source<'_>) -> PatientPage {
 fn frame(source: Source<'_>) -> super::data::Frame {
     let SheetInput { plan, clinic, .. } = *source.input;
     let used = plan.treatment && source.exosome(ExosomeState::Used) == Truth::Yes;
-    let title = if plan.treatment { source.say("sheet-plan-title") } else { source.say("sheet-no-treatment-title") };
+    let at_home = plan.treatment && source.is_at_home();
+    let title = match (plan.treatment, at_home) {
+        (false, _) => source.say("sheet-no-treatment-title"),
+        (true, false) => source.say("sheet-plan-title"),
+        // What a red flag has stopped is not being used.
+        (true, true) if used && plan.steps.iter().all(|placed| placed.stopped.is_none()) => {
+            source.say("sheet-home-title")
+        }
+        (true, true) => source.say("sheet-home-care-title"),
+    };
     let mut what = vec![match source.procedure().map(lower_first) {
+        Some(_) if at_home => source.say("sheet-home-what"),
         Some(name) if plan.treatment => source.words.with("sheet-after", &[("procedure", &name)]),
         Some(name) => source.words.with("sheet-planned-was", &[("procedure", &name)]),
         None => source.say("sheet-no-procedure"),
     }];
     what.extend(source.answer("area").filter(|_| source.procedure().is_some()).map(|areas| areas.to_lowercase()));
-    if used {
+    if used && !at_home {
         what.push(source.say("sheet-with-exosome"));
     }
     let time = source.words.time(plan.procedure_at);
-    let date = if plan.treatment { source.say("sheet-treatment-on") } else { source.say("sheet-planned-for") };
-    let mut facts = vec![
-        Field::blank(source.say("sheet-name")),
-        Field::new(date, &time),
-        Field::new(source.say("sheet-by"), &clinic.practitioner),
-    ];
+    let date = match (at_home, used) {
+        (true, true) => Field::new(source.say("sheet-home-on"), &source.dates.full(plan.procedure_at.date())),
+        (true, false) => Field::new(source.say("sheet-planned-for"), &source.dates.full(plan.procedure_at.date())),
+        (false, _) if plan.treatment => Field::new(source.say("sheet-treatment-on"), &time),
+        (false, _) => Field::new(source.say("sheet-planned-for"), &time),
+    };
+    let by = if at_home { source.say("sheet-home-by") } else { source.say("sheet-by") };
+    let mut facts = vec![Field::blank(source.say("sheet-name")), date, Field::new(by, &clinic.practitioner)];
     if used {
         facts.push(source.field(source.say("sheet-product"), "name"));
         facts.push(source.field(source.say("sheet-lot"), "lot_number"));
@@ -85,23 +104,46 @@ struct Builder<'i> {
 impl<'i> Builder<'i> {
     fn fill(&self, page: &mut PatientPage) {
         let source = self.source;
-        let lines = self.lines();
+        let at_home = source.is_at_home();
+        let (stopped, lines): (Vec<_>, Vec<_>) =
+            self.lines().into_iter().partition(|line| line.placed.stopped.is_some());
         let (before, after): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| self.windows.is_before(line.placed));
         let of =
             |kinds: &[Kind]| after.iter().filter(|line| kinds.contains(&line.step.kind)).copied().collect::<Vec<_>>();
         let care = of(&[Kind::Apply, Kind::Do]);
         let days = self.days();
         let (needed, regular): (Vec<_>, Vec<_>) = care.into_iter().partition(|line| line.step.every == Every::AsNeeded);
+        // The routines say what goes on for good; the calendar counts what ends.
+        let (daily, regular): (Vec<_>, Vec<_>) =
+            regular.into_iter().partition(|line| at_home && line.start == Start::Now && line.end == End::Open);
         let (waiting, dated): (Vec<_>, Vec<_>) =
             regular.into_iter().partition(|line| matches!(line.start, Start::Closed(_)));
         let (first, later): (Vec<_>, Vec<_>) =
             dated.into_iter().partition(|line| days.iter().any(|day| self.cell(line, *day).boxes > 0));
         let contacts = of(&[Kind::Attend]);
-        page.calendar = Some(self.calendar(&days, &first, &contacts));
+        page.stopped = self.stop(&stopped);
+        // A line of a routine does not say which step it stands for, so none is shown while something is stopped.
+        page.routines = if stopped.is_empty() { self.routines() } else { None };
+        page.calendar = (!first.is_empty()).then(|| self.calendar(&days, &first, &contacts));
         page.closed = self.closed(&waiting);
+        page.lists.extend(list(source.say("sheet-every-day"), daily.iter().map(|line| self.named(line)).collect()));
         page.lists.extend(list(source.say("sheet-as-needed"), needed.iter().map(|line| self.named(line)).collect()));
         page.lists.extend(list(source.say("sheet-later"), later.iter().map(|line| self.named(line)).collect()));
-        page.lists.extend(fallbacks(source, source.say("sheet-without-product")));
+        let without = fallbacks(source, source.say("sheet-without-product"));
+        let to_know = list(source.say("sheet-told"), told(source, |rule| !rule.severity.blocks()));
+        let before = list(source.say("sheet-before"), self.avoid(before));
+        if at_home {
+            let forbids = |rule: &Precaution| {
+                rule.severity.blocks() && (rule.target == Target::Exosome || rule.also.contains(&Target::Exosome))
+            };
+            let why = list(source.say("sheet-home-without"), told(source, forbids));
+            let before = before.map(|list| List { title: source.say("sheet-home-before"), ..list });
+            page.top.extend(why.into_iter().chain(without).chain(before));
+        } else {
+            page.lists.extend(without);
+            page.before = before;
+        }
+        page.lists.extend(to_know);
         page.lists
             .extend(list(source.say("sheet-watch"), of(&[Kind::Watch]).iter().map(|line| self.dated(line)).collect()));
         let avoid = of(&[Kind::Avoid]);
@@ -112,10 +154,9 @@ impl<'i> Builder<'i> {
             String::new()
         };
         page.avoid = list(source.say("sheet-avoid"), self.avoid(avoid)).map(|list| List { note, ..list });
-        page.before = list(source.say("sheet-before"), self.avoid(before));
         page.normal = list(source.say("sheet-normal"), self.normal());
         page.visits = list(source.say("sheet-visits"), contacts.iter().map(|line| self.dated(line).ticked()).collect());
-        page.help = Some(self.help());
+        page.help = Some(self.help()).filter(|help| !help.groups.is_empty());
     }
 
     /// The steps that a patient reads.
@@ -126,8 +167,8 @@ impl<'i> Builder<'i> {
             .map(|(placed, step)| Line {
                 step,
                 placed,
-                start: self.windows.start(step, placed),
-                end: self.windows.end(step, placed),
+                start: self.windows.start(&step.from, placed.from),
+                end: self.windows.end(&step.until, placed.until),
             })
             .collect()
     }
@@ -141,12 +182,69 @@ impl<'i> Builder<'i> {
         }
     }
 
-    /// The days of the calendar: a week, or until the skin is closed in most patients.
+    /// What a reported red flag stops.
+    fn stop(&self, lines: &[Line<'_>]) -> Option<Stop> {
+        let source = self.source;
+        let at = lines.iter().filter_map(|line| line.placed.stopped).map(|stopped| stopped.at).min()?;
+        let flags: BTreeSet<_> =
+            lines.iter().filter_map(|line| line.placed.stopped).map(|stopped| stopped.flag).collect();
+        let flags = flags.into_iter().filter_map(|flag| source.input.library.red_flags.get(flag));
+        Some(Stop {
+            title: source.say("sheet-stop"),
+            since: format!("{}:", upper_first(&source.dates.from(Stamp::Time(at)))),
+            names: lines.iter().map(|line| line.step.name.clone()).collect(),
+            told: source.say("sheet-stop-told"),
+            signs: flags.map(|flag| (flag.sign.clone(), flag.patient.clone())).collect(),
+        })
+    }
+
+    /// At home every routine; after a procedure the first that begins, morning and evening.
+    fn routines(&self) -> Option<Routines> {
+        let SheetInput { library, plan, .. } = *self.source.input;
+        let at_home = self.source.is_at_home();
+        let begins = plan.routines.first()?.from;
+        let mut shown: Vec<_> =
+            plan.routines_in(library).filter(|(placed, _)| at_home || placed.from == begins).collect();
+        shown.sort_by_key(|(placed, routine)| (placed.from.latest.start(), routine.time));
+        let title = self.source.say("sheet-routines");
+        Some(Routines { first: at_home, title, parts: shown.into_iter().map(|shown| self.routine(shown)).collect() })
+    }
+
+    fn routine(&self, (placed, routine): (&PlacedRoutine, &Routine)) -> RoutinePart {
+        let start = match self.windows.start(&routine.from, placed.from) {
+            // There is nothing else by which the page says when the routine begins.
+            Start::Now => Start::At(Stamp::Day(self.windows.day_zero())),
+            start => start,
+        };
+        let end = match self.windows.end(&routine.until, placed.until) {
+            // It has begun with closed skin, so only the day is left to say.
+            End::Closed { at_least: Some(day), .. } => End::At(day),
+            end => end,
+        };
+        let window = [self.windows.from(start), self.windows.until(end)];
+        let window = window.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        let lines = placed.lines.iter().filter_map(|at| routine.lines.get(*at));
+        RoutinePart {
+            title: routine.name.clone(),
+            when: format!("{}.", upper_first(&window)),
+            lines: lines.map(|line| line.says.clone()).collect(),
+        }
+    }
+
+    /// The days of the calendar: a week, or until the skin is expected to be closed.
     fn days(&self) -> Vec<NaiveDate> {
-        let closed = self.source.input.plan.care(self.source.input.library).map_or(0, |care| care.closed.until_day);
-        let days = FEWEST_DAYS.max(closed.saturating_add(1));
-        let day = |after: i32| self.windows.day_zero().checked_add_days(Days::new(u64::from(after.unsigned_abs())));
-        (0..days).filter_map(day).collect()
+        let day_zero = self.windows.day_zero();
+        let closed = self.closed_last().map_or(0, |last| (last - day_zero).num_days());
+        let days = closed.saturating_add(1).clamp(FEWEST_DAYS, MOST_DAYS).unsigned_abs();
+        (0..days).filter_map(|after| day_zero.checked_add_days(Days::new(after))).collect()
+    }
+
+    /// The last day on which the skin is expected to close.
+    fn closed_last(&self) -> Option<NaiveDate> {
+        match self.source.input.plan.closed? {
+            ClosedSkin::Confirmed(day) => Some(day),
+            ClosedSkin::Expected { last, .. } => Some(last),
+        }
     }
 
     fn calendar(&self, days: &[NaiveDate], lines: &[Line<'_>], contacts: &[Line<'_>]) -> Calendar {
@@ -196,6 +294,12 @@ impl<'i> Builder<'i> {
         match line.end {
             End::At(stamp) if matches!(stamp, Stamp::Time(_)) || stamp.date() > last => {
                 parts.push(self.windows.until(line.end))
+            }
+            // The days on which closed skin may end it are not all shown.
+            End::Closed { at_most, .. }
+                if self.closed_last() > Some(last) && at_most.is_none_or(|stamp| stamp.date() > last) =>
+            {
+                parts.push(self.windows.until(line.end));
             }
             _ => {}
         }
@@ -272,7 +376,7 @@ impl<'i> Builder<'i> {
     /// A step by its name, with its window after its words.
     fn named(&self, line: &Line<'_>) -> Row {
         let mut parts = Vec::new();
-        if line.step.every != Every::AsNeeded {
+        if !matches!(line.step.every, Every::AsNeeded | Every::AllTheTime) {
             parts.push(self.source.words.every(line.step.every));
         }
         parts.extend(
@@ -431,6 +535,20 @@ fn fallbacks(source: Source<'_>, title: String) -> Option<List> {
     let SheetInput { library, plan, .. } = *source.input;
     let rows = plan.fallbacks_in(library).filter(|fallback| !fallback.patient.is_empty());
     list(title, rows.map(|fallback| Row::new("", fallback.patient.as_str())).collect())
+}
+
+/// What a patient is told of certain findings, each once.
+fn told(source: Source<'_>, wanted: impl Fn(&Precaution) -> bool) -> Vec<Row> {
+    let SheetInput { library, assessment, .. } = *source.input;
+    let mut told: Vec<&str> = Vec::new();
+    let stands =
+        assessment.findings.iter().filter(|finding| finding.counts()).filter_map(|finding| finding.rule(library));
+    for rule in stands.filter(|rule| !rule.tell.is_empty() && wanted(rule)) {
+        if !told.contains(&rule.tell.as_str()) {
+            told.push(&rule.tell);
+        }
+    }
+    told.into_iter().map(|words| Row::new("", words)).collect()
 }
 
 /// Whom to call; what the clinic has not said is a line to fill in.

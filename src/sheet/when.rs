@@ -7,8 +7,8 @@
 use super::dates::Dates;
 use crate::base::{NaiveDate, NaiveDateTime, NaiveTime, Span, TimeDelta, Truth};
 use crate::decide::Facts;
-use crate::plan::{ClosedSkin, Placed, Plan, Stamp};
-use crate::protocol::{Library, Moment, Step, StepEnd};
+use crate::plan::{self, ClosedSkin, Placed, Plan, Stamp};
+use crate::protocol::{Library, Moment, StepEnd};
 
 /// When a step begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,23 +57,23 @@ impl Windows<'_> {
         matches!(self.plan.closed, Some(ClosedSkin::Expected { by_itself: false, .. }))
     }
 
-    /// When a step begins.
-    pub(super) fn start(&self, step: &Step, placed: &Placed) -> Start {
-        if placed.from.waits && self.must_be_told() {
-            return Start::Closed(self.bound(&step.from, Side::Least).filter(|stamp| self.beyond_first(stamp)));
+    /// When something begins.
+    pub(super) fn start(&self, moment: &Moment, from: plan::Span) -> Start {
+        if from.waits && self.must_be_told() {
+            return Start::Closed(self.bound(moment, Side::Least).filter(|stamp| self.beyond_first(stamp)));
         }
-        let stamp = placed.from.latest;
+        let stamp = from.latest;
         let at_once = stamp.date() == self.day_zero() && stamp.start() <= self.plan.procedure_at;
         if at_once { Start::Now } else { Start::At(stamp) }
     }
 
-    /// When a step ends.
-    pub(super) fn end(&self, step: &Step, placed: &Placed) -> End {
-        let Some(until) = placed.until else { return End::Open };
+    /// When something ends.
+    pub(super) fn end(&self, end: &StepEnd, until: Option<plan::Span>) -> End {
+        let Some(until) = until else { return End::Open };
         if !(until.waits && self.must_be_told()) {
             return End::At(until.latest);
         }
-        let (moment, before) = match &step.until {
+        let (moment, before) = match end {
             StepEnd::Through(moment) => (moment, false),
             StepEnd::Before(moment) => (moment, true),
             StepEnd::Open => return End::Open,

@@ -1,10 +1,12 @@
 //! The program as it is called from a shell: what it prints, where, and how it ends.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use aftercare::base::{NaiveDate, NaiveDateTime};
+use aftercare::protocol::{SourceFile, builtin_patients};
 use serde_json::Value;
 use tempfile::{TempDir, tempdir};
 
@@ -101,10 +103,11 @@ fn help_names_every_command_and_exit_code() {
     Usage: aftercare [OPTIONS] [COMMAND]
 
     Commands:
-      check  Check a library: every fault at once, with its place
-      plan   Decide and plan: findings with reasons, open questions, steps
-      sheet  Make the sheet as a PDF
-      help   Print this message or the help of the given subcommand(s)
+      check    Check a library: every fault at once, with its place
+      plan     Decide and plan: findings with reasons, open questions, steps
+      product  Evaluate a product: its verdict on open and on closed skin
+      sheet    Make the sheet as a PDF
+      help     Print this message or the help of the given subcommand(s)
 
     Options:
           --library <DIR>
@@ -177,11 +180,18 @@ fn wrong_usage_ends_with_2_and_writes_nothing() {
 fn the_built_in_library_has_no_fault() {
     let folder = tempdir().unwrap();
     let library = aftercare::protocol::builtin().unwrap();
-    let steps: usize = library.care.values().map(|care| care.steps.len()).sum();
+    let ids: BTreeSet<_> = library.care.values().flat_map(|care| &care.steps).map(|step| &step.id).collect();
+    let steps = ids.len();
+    let cases: usize = builtin_patients()
+        .iter()
+        .filter(|file| SourceFile::is_case(&file.name))
+        .map(|file| if SourceFile::is_family(&file.name) { file.text.matches("        Patient(").count() } else { 1 })
+        .sum();
+    let told = run(folder.path(), &["check"]).done();
     assert_eq!(
-        run(folder.path(), &["check"]).done(),
+        told.lines().next().unwrap(),
         format!(
-            "{} {}: no faults. {} questions, {} precautions, {steps} steps, {} red flags, {} sources. Hash {}\n",
+            "{} {}: no faults. {} questions, {} precautions, {steps} steps, {} red flags, {} sources, {cases} cases. Hash {}",
             library.header.title,
             library.header.version,
             library.questions.len(),
@@ -220,6 +230,20 @@ fn a_check_for_programs_gives_figures() {
             ("steps", is_count),
             ("red_flags", is_count),
             ("sources", is_count),
+            ("cases", is_count),
+            ("products", is_count),
+            ("unexercised", is_object),
+        ],
+    );
+    shape(
+        &report["unexercised"],
+        "what no case exercises",
+        &[
+            ("certain", is_texts),
+            ("possible", is_texts),
+            ("just_not", is_texts),
+            ("red_flags", is_texts),
+            ("modifiers", is_texts),
         ],
     );
     assert_eq!(report["faults"], 0);

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use aftercare::case::Clinic;
+use aftercare::decide::Choice;
 use aftercare::store::{Home, read_library, read_text, write_whole};
 use tempfile::tempdir;
 
@@ -293,6 +294,12 @@ fn clinic() -> Clinic {
         hours: "Mon to Fri 8 to 18\nSat 9 to 12\r\n\ttabs too".to_owned(),
         when_closed: "Call 116117".to_owned(),
         emergency: "112".to_owned(),
+        choices: vec![Choice {
+            point: "sunscreen_after_ablative".to_owned(),
+            side: "day_1".to_owned(),
+            by: "Dr \"A.\" Lind".to_owned(),
+            on: "2026-10-02".parse().unwrap(),
+        }],
     }
 }
 

@@ -2,14 +2,18 @@
 //!
 //! A failing test prints the smallest patient it found, as a case file, and what is left of the random library.
 
+mod beside;
 mod deciding;
 mod given;
 pub mod kleene;
 mod lifting;
+mod making;
 pub mod model;
 mod names;
 mod order;
 mod planning;
+mod rating;
+mod reader;
 mod tape;
 mod writing;
 
@@ -36,12 +40,16 @@ static BUILT_IN: LazyLock<World> = LazyLock::new(|| {
     World::new(Model::of(&library), library, Vec::new())
 });
 
+/// The same with the criteria by which a product is rated, which most laws leave out.
+static WITH_CRITERIA: LazyLock<World> =
+    LazyLock::new(|| World::new(Model::whole(&BUILT_IN.library), BUILT_IN.library.clone(), Vec::new()));
+
 /// How many patients come to one random library.
 const PATIENTS: usize = 4;
 
 fn on_random_libraries(libraries: u32, law: Law<'_>) {
     run(libraries, |tape| {
-        let model = writing::library(tape.split());
+        let model = making::library(tape.split());
         let files = writing::files(&model, &mut Tape::still());
         let world = World::of(model, files)?;
         (0..PATIENTS).try_for_each(|_| check_law(&world, &world.anybody(tape), &tape.split(), law))

@@ -11,9 +11,11 @@
 mod broken;
 mod cases;
 mod cli;
+mod coverage;
 mod dates;
 mod files;
 mod floors;
+mod keys;
 mod laws;
 mod truth;
 #[cfg(feature = "gui")]

@@ -1,12 +1,15 @@
 //! A whole consultation by keyboard, through the accessibility tree: what a person does, and what the screens say.
 
+mod places;
+
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use aftercare::base::NaiveDateTime;
-use aftercare::case::{Clinic, read_case};
+use aftercare::case::{Clinic, Dossier, Presets, read_case, read_dossier};
 use aftercare::gui::{App, Outside};
-use aftercare::protocol::{Library, builtin};
+use aftercare::protocol::{Library, SourceFile, builtin, builtin_patients};
+use aftercare::session::view::PageView;
 use aftercare::session::{Command, Effect, FilePurpose, PageId, Screen, Session, SessionStart};
 use aftercare::store::Home;
 use eframe::egui::{Event, Key, Modifiers};
@@ -30,6 +33,28 @@ fn clinic() -> Clinic {
         hours: "Mon to Fri, 8:00 to 18:00".to_owned(),
         when_closed: "Go to the nearest emergency department".to_owned(),
         emergency: "999".to_owned(),
+        choices: Vec::new(),
+    }
+}
+
+/// The invented products that come with the program.
+fn examples() -> Vec<Dossier> {
+    let files = builtin_patients().into_iter().filter(|file| SourceFile::is_dossier(&file.name));
+    files.map(|file| read_dossier(&file.name, &file.text, &library()).expect("the examples have no faults")).collect()
+}
+
+/// What the program starts with at this clinic.
+fn start(clinic: Clinic, unfinished: Option<String>) -> SessionStart {
+    SessionStart {
+        library: library(),
+        zone: Arc::new(chrono_tz::UTC),
+        now: now(),
+        clinic,
+        presets: Presets::default(),
+        dossiers: Vec::new(),
+        examples: examples(),
+        unfinished,
+        notice: None,
     }
 }
 
@@ -46,6 +71,11 @@ impl Desk {
     }
 
     fn with(clinic: Clinic, unfinished: Option<String>) -> Self {
+        Self::of(start(clinic, unfinished), now)
+    }
+
+    /// A desk where this is kept, at this time.
+    fn of(start: SessionStart, clock: fn() -> NaiveDateTime) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let home = Home::at(folder.path().join("home"));
         let saved = folder.path().to_owned();
@@ -57,15 +87,8 @@ impl Desk {
             }
         };
         let window = Harness::builder().with_size([1280.0, 800.0]).with_max_steps(40).build_eframe(move |creation| {
-            let start = SessionStart {
-                library: library(),
-                zone: Arc::new(chrono_tz::UTC),
-                now: now(),
-                clinic,
-                unfinished,
-                notice: None,
-            };
-            App::at(&creation.egui_ctx, Session::new(start), Outside::in_turn(Some(home), Box::new(picks)), now)
+            let outside = Outside::in_turn(Some(home), library(), Box::new(picks));
+            App::at(&creation.egui_ctx, Session::new(start), outside, clock)
         });
         let mut desk = Self { folder, window, keys: 0 };
         desk.window.run();
@@ -110,25 +133,54 @@ impl Desk {
     fn here(&self) -> String {
         match self.session().page() {
             PageId::Time => "time".to_owned(),
+            PageId::SetUp => "set-up".to_owned(),
+            PageId::Product => "product".to_owned(),
             PageId::Question(ix) => self.session().library().question_at(ix).unwrap().id.clone(),
             PageId::Group(at) => self.session().library().groups[at].id.clone(),
         }
     }
 
-    /// Answers page after page until nothing is asked: the given answers where there is one, *none of these* to groups.
-    fn answer_all(&mut self, answers: &[(&str, &str)]) {
+    /// The key of an option on the page, as its key cap shows it; whether the page wants *Enter* after it.
+    fn key_of(&self, id: &str) -> (char, bool) {
+        let page = self.session().consult().page;
+        let PageView::Options(options) = page else { panic!("{} has no options", self.here()) };
+        let is = |command: &Command| matches!(command, Command::Choose(one) | Command::Tick(one) if one == id);
+        let option = options.iter().find(|option| is(&option.command));
+        let option = option.unwrap_or_else(|| panic!("{} has no option {id}", self.here()));
+        (option.key, option.ticked.is_some())
+    }
+
+    /// Gives an answer by keys: `#34` is typed, `0` and `?` are keys, anything else names options.
+    fn give(&mut self, said: &str) {
+        if let Some(typed) = said.strip_prefix('#') {
+            self.letters(typed);
+            self.enter();
+        } else if said == "0" || said == "?" {
+            self.letters(said);
+        } else {
+            let mut list = false;
+            for option in said.split(' ') {
+                let (key, ticks) = self.key_of(option);
+                list = ticks;
+                self.letter(key);
+            }
+            if list {
+                self.enter();
+            }
+        }
+    }
+
+    /// Answers page after page until this one, or until nothing is asked: the given answers where there is one, *none of
+    /// these* to groups and lists.
+    fn answer_until(&mut self, last: &str, answers: &[(&str, &str)]) {
         for _ in 0..120 {
-            if self.session().screen() != Screen::Consult {
+            let here = self.here();
+            if self.session().screen() != Screen::Consult || here == last {
                 return;
             }
-            let here = self.here();
             match answers.iter().find(|(id, _)| *id == here) {
-                Some((_, keys)) => {
-                    for key in keys.chars() {
-                        if key == '\n' { self.enter() } else { self.letter(key) }
-                    }
-                }
-                None if here == "time" => self.enter(),
+                Some((_, said)) => self.give(said),
+                None if here == "time" || here == "set-up" => self.enter(),
                 None => self.letter('0'),
             }
             assert!(
@@ -139,50 +191,75 @@ impl Desk {
         }
         panic!("the screening does not end");
     }
+
+    /// Answers this one page as a clean patient.
+    fn answer_until_next(&mut self, here: &str) {
+        match CLEAN.iter().find(|(id, _)| *id == here) {
+            Some((_, said)) => self.give(said),
+            None => self.letter('0'),
+        }
+    }
+
+    fn answer_all(&mut self, answers: &[(&str, &str)]) {
+        self.answer_until("", answers);
+    }
+
+    /// Clicks what has this name.
+    fn click(&mut self, label: &str) {
+        self.window.get_by_label(label).click();
+        self.window.run();
+    }
+
+    /// Whether something on the screen says this.
+    fn says(&self, part: &str) -> bool {
+        self.window.query_all_by_label_contains(part).next().is_some()
+    }
+
+    /// Types into the field of this name.
+    fn fill(&mut self, label: &str, text: &str) {
+        self.window.get_by_label(label).focus();
+        self.window.run();
+        self.window.event(Event::Text(text.to_owned()));
+        self.window.run();
+    }
 }
 
 /// A clean patient for fractional CO2 without a product.
 const CLEAN: &[(&str, &str)] = &[
-    ("procedure", "3"),
-    ("exosome_planned", "2"),
-    ("area", "1\n"),
-    ("purpose", "1"),
-    ("operator", "1"),
-    ("label_checked", "1"),
-    ("anaesthetic", "1\n"),
-    ("depth_class", "1"),
-    ("density_pct", "10\n"),
-    ("pulse_energy_mj", "15\n"),
-    ("topical_during", "0"),
-    ("age", "34\n"),
-    ("pregnant", "4"),
-    ("breastfeeding", "2"),
-    ("isotretinoin", "1"),
-    ("fitzpatrick", "2"),
+    ("procedure", "ablative_fractional_co2"),
+    ("exosome_planned", "no"),
+    ("area", "full_face"),
+    ("purpose", "cosmetic"),
+    ("operator", "dermatologist_or_laser_doctor"),
+    ("label_checked", "yes"),
+    ("anaesthetic", "topical_labelled_strength"),
+    ("jurisdiction", "uk"),
+    ("depth_class", "moderate"),
+    ("needle_length_mm", "?"),
+    ("density_pct", "#10"),
+    ("pulse_energy_mj", "#15"),
+    ("passes", "#1"),
+    ("topical_during", "device_gel"),
+    ("co_products", "0"),
+    ("single_use_tip", "yes"),
+    ("age", "#34"),
+    ("pregnant", "no"),
+    ("breastfeeding", "no"),
+    ("isotretinoin", "never"),
+    ("fitzpatrick", "ii"),
 ];
+
+/// The same patient with other answers to some questions.
+fn clean_but(other: &[(&'static str, &'static str)]) -> Vec<(&'static str, &'static str)> {
+    other.iter().chain(CLEAN).copied().collect()
+}
 
 #[test]
 fn a_pregnant_patient_is_not_treated_and_sees_why() {
     let mut desk = Desk::new();
-    desk.enter();
-    desk.letters("32");
-    assert_eq!(desk.here(), "area");
-    desk.letter('1');
-    desk.enter();
-    for _ in 0..40 {
-        match desk.here().as_str() {
-            "pregnant" => break,
-            "age" => {
-                desk.letters("34");
-                desk.enter();
-            }
-            "density_pct" | "pulse_energy_mj" => desk.letter('?'),
-            "anaesthetic" | "topical_during" => desk.letter('0'),
-            _ => desk.letter('1'),
-        }
-    }
+    desk.answer_until("pregnant", CLEAN);
     assert_eq!(desk.here(), "pregnant");
-    desk.letter('1');
+    desk.give("yes");
     // The verdict, the finding and the way out are on the screen at once.
     desk.window.get_by_label_contains("Contraindicated, Procedure: Pregnant or possibly pregnant");
     desk.window.get_by_label_contains("Procedure: Contraindicated");
@@ -234,11 +311,9 @@ fn a_clean_patient_gets_a_plan_and_a_saved_sheet_by_keyboard_alone() {
 #[test]
 fn unfolding_a_finding_leaves_the_page_where_it_is() {
     let mut desk = Desk::new();
-    desk.enter();
-    desk.letters("321");
-    desk.enter();
+    desk.answer_until("operator", CLEAN);
     // A nurse for ablative laser: contraindicated, with long answers as reasons.
-    desk.letters("13");
+    desk.give("nurse_or_allied_under_prescriber");
     let before = desk.window.get_by_label("Next").rect();
     let finding = desk.window.query_all_by_label_contains("Contraindicated, Procedure: Ablative laser operator").next();
     finding.expect("the finding is shown").click();
@@ -251,7 +326,7 @@ fn unfolding_a_finding_leaves_the_page_where_it_is() {
 fn one_key_takes_back_one_answer_and_another_brings_it_again() {
     let mut desk = Desk::new();
     desk.enter();
-    desk.letter('1');
+    desk.give("microneedling");
     assert_eq!(desk.here(), "exosome_planned");
     desk.control(Key::Z);
     assert_eq!(desk.here(), "procedure");
@@ -286,14 +361,7 @@ fn a_case_is_saved_read_again_and_kept_when_the_power_fails() {
 #[test]
 fn an_offered_case_stays_on_disk_until_somebody_decides() {
     let case = "Case(procedure_at: \"2026-11-21T10:00\", answers: {\"procedure\": \"microneedling\"})";
-    let start = || SessionStart {
-        library: library(),
-        zone: Arc::new(chrono_tz::UTC),
-        now: now(),
-        clinic: clinic(),
-        unfinished: Some(case.to_owned()),
-        notice: None,
-    };
+    let start = || start(clinic(), Some(case.to_owned()));
     let forgets = |effects: &[Effect]| effects.iter().any(|effect| matches!(effect, Effect::ForgetUnfinished));
     let left = Session::new(start()).handle(Command::Quit, now());
     assert!(left.iter().any(|effect| matches!(effect, Effect::Quit)), "the program may be left");
@@ -355,17 +423,7 @@ fn a_clinic_without_a_phone_number_is_asked_for_it_first() {
 #[test]
 fn a_number_out_of_range_is_refused_with_its_range_and_stays() {
     let mut desk = Desk::new();
-    desk.enter();
-    desk.letters("12");
-    desk.letter('1');
-    desk.enter();
-    while desk.here() != "age" {
-        let letter = if desk.here() == "anaesthetic" || desk.here() == "topical_during" { '0' } else { '1' };
-        match desk.here().as_str() {
-            "needle_length_mm" => desk.letter('?'),
-            _ => desk.letter(letter),
-        }
-    }
+    desk.answer_until("age", &clean_but(&[("procedure", "microneedling"), ("operator", "other_doctor")]));
     desk.letters("340");
     desk.enter();
     assert_eq!(desk.here(), "age");
@@ -378,10 +436,15 @@ fn every_screen_works_small_and_dark() {
         let mut desk = Desk::new();
         desk.window.set_size([width, height].into());
         desk.enter();
-        desk.letters("32");
-        for key in [Key::Num2, Key::Num3, Key::Num4, Key::Num1] {
+        desk.give("ablative_fractional_co2");
+        for key in [Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num1] {
             desk.control(key);
-            assert!(desk.window.query_all_by_label_contains("Ablative fractional").next().is_some());
+            let is_there = match key {
+                Key::Num5 => desk.says("There is no treatment plan") || desk.says("Note what the patient reports"),
+                Key::Num6 => desk.says("New dossier"),
+                _ => desk.says("Ablative fractional"),
+            };
+            assert!(is_there, "{key:?} at {width} by {height}");
         }
     }
 }

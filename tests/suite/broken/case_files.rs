@@ -1,7 +1,7 @@
 //! Case files with a fault in them, and the two nights on which clocks change.
 
 use aftercare::base::{NaiveDateTime, Zone};
-use aftercare::case::{Case, read_case, write_case};
+use aftercare::case::{Case, contradictions, read_case, write_case};
 use aftercare::decide::decide;
 use aftercare::plan::plan;
 use aftercare::protocol::Fault;
@@ -557,8 +557,8 @@ fn a_day_without_washing(procedure_at: &str, zone: &dyn Zone) -> (String, String
 
 fn window(library: &aftercare::protocol::Library, case: &Case, id: &str, zone: &dyn Zone) -> Option<(String, String)> {
     let today = case.procedure_at.date();
-    let assessment = decide(library, &case.answers, &case.lifts, today);
-    let plan = plan(library, &assessment, case.procedure_at, case.events, zone, today);
+    let assessment = decide(library, &case.answers, &case.lifts, case.occasion());
+    let plan = plan(library, &assessment, case.timing(today), zone);
     let (placed, _) = plan.steps_in(library).find(|(_, step)| step.id == id)?;
     Some((placed.from.latest.to_string(), placed.until?.latest.to_string()))
 }
@@ -610,8 +610,8 @@ fn a_step_that_ends_on_an_answered_day_is_refused_or_kept_when_the_day_is_not_kn
         let text = format!("Case(procedure_at: \"2026-11-21T10:00\", answers: {answers})");
         let case = read_case("case.ron", &text, &library, &UTC).unwrap();
         let day = case.procedure_at.date();
-        let assessment = decide(&library, &case.answers, &case.lifts, day);
-        let plan = plan(&library, &assessment, case.procedure_at, case.events, &UTC, day);
+        let assessment = decide(&library, &case.answers, &case.lifts, case.occasion());
+        let plan = plan(&library, &assessment, case.timing(day), &UTC);
         assert!(plan.treatment);
         assert!(plan.steps_in(&library).any(|(_, step)| step.id == "N-WASH"), "a step was left out without a word");
     }
@@ -623,4 +623,97 @@ fn seconds_are_kept_when_a_case_is_written() {
     let expected: NaiveDateTime = "2026-11-21T10:00:30".parse().unwrap();
     assert_eq!(case.procedure_at, expected);
     assert_eq!(read_case("again.ron", &write_case(&case), &small_library(), &UTC).unwrap(), case);
+}
+
+// ---- The clinic's choices, and answers that cannot stand together ----
+
+const CHOICE: &str = "choices: [Choice(point: \"first_sunscreen\", side: \"at_once\", by: \"Dr A. Lind\", on: \"2026-10-02\")],\n    visit:";
+
+#[test]
+fn a_choice_comes_back_as_it_was_made() {
+    let case = taken("visit:", CHOICE);
+    assert_eq!(case.choices[0].side, "at_once");
+    assert_eq!(read_case("again.ron", &write_case(&case), &small_library(), &UTC).unwrap(), case);
+}
+
+#[test]
+fn a_choice_on_an_unknown_point_or_side_is_named() {
+    refused(
+        "visit:",
+        &CHOICE.replace("first_sunscreen", "first_sunscren"),
+        &["case.ron:14:30: unknown contested point `first_sunscren`; did you mean `first_sunscreen`?"],
+    );
+    refused(
+        "visit:",
+        &CHOICE.replace("at_once", "at_onc"),
+        &["case.ron:14:55: `first_sunscreen` has no side `at_onc`; its sides are at_once, once_closed"],
+    );
+}
+
+#[test]
+fn a_fixed_point_is_not_the_clinics_to_choose() {
+    refused(
+        "visit:",
+        &CHOICE.replace("first_sunscreen", "minors").replace("at_once", "with_parents"),
+        &["case.ron:14:30: `minors` is not the clinic's to choose; The law decides."],
+    );
+}
+
+#[test]
+fn a_choice_needs_a_name_and_a_day() {
+    refused(
+        "visit:",
+        &CHOICE.replace("Dr A. Lind", " "),
+        &["case.ron:14:70: the choice on `first_sunscreen` needs the name of the person"],
+    );
+    refused(
+        "visit:",
+        &CHOICE.replace("2026-10-02", "2026-10"),
+        &["case.ron:14:88: `2026-10` is a month; the day is needed here"],
+    );
+}
+
+#[test]
+fn answers_that_cannot_stand_together_are_refused_where_one_of_them_stands() {
+    refused(
+        "\"2026-08\"",
+        "\"1980-05-01\"",
+        &["case.ron:8:10: `retinoid_stopped`: The last capsule lies before this person was born. Correct one of them."],
+    );
+}
+
+/// Somebody of 34 was born less than 35 years ago.
+#[test]
+fn a_date_before_birth_is_refused_from_the_day_on_which_it_is_sure() {
+    taken("\"2026-08\"", "\"1991-11-22\"");
+    refused(
+        "\"2026-08\"",
+        "\"1991-11-21\"",
+        &["case.ron:8:10: `retinoid_stopped`: The last capsule lies before this person was born. Correct one of them."],
+    );
+    taken("\"2026-08\"", "\"1991-11\"");
+    refused(
+        "\"2026-08\"",
+        "\"1991-10\"",
+        &["case.ron:8:10: `retinoid_stopped`: The last capsule lies before this person was born. Correct one of them."],
+    );
+}
+
+#[test]
+fn a_contradiction_may_ask_what_is_recorded_at_a_review() {
+    refused(
+        "\"exosome_planned\": \"no\"",
+        "\"exosome_planned\": \"yes\"",
+        &["case.ron:5:10: `exosome_planned`: The skin is closed, so the product comes too late."],
+    );
+    let first_day = CASE.replace("2026-11-26T09:00", "2026-11-21T18:00");
+    let text = changed(&first_day, "\"exosome_planned\": \"no\"", "\"exosome_planned\": \"yes\"");
+    assert_refused(read_case("case.ron", &text, &small_library(), &UTC), &[]);
+}
+
+#[test]
+fn what_is_only_pointed_out_is_taken() {
+    let case = taken("\"age\": 34", "\"age\": 34, \"fluence\": 12");
+    let pointed_out = contradictions(&small_library(), &case).iter().map(|known| known.id.clone()).collect::<Vec<_>>();
+    assert_eq!(pointed_out, ["FLUENCE"]);
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use aftercare::answers::{Answer, Answers};
 use aftercare::base::{Days, Milli, NaiveDate, NaiveDateTime, PartialDate, TimeDelta, parse_local};
 use aftercare::case::{Case, write_case};
-use aftercare::decide::{Assessment, LiftRecord, decide};
-use aftercare::plan::{Events, Plan, plan};
-use aftercare::protocol::{Library, SourceFile, Typed, check};
+use aftercare::decide::{Assessment, Choice, LiftRecord, Occasion, decide};
+use aftercare::plan::{Events, Plan, Timing, Visit, plan};
+use aftercare::protocol::{Library, SourceFile, Target, Typed, check};
 use chrono_tz::Tz;
 
 use super::kleene::{days, over};
@@ -31,6 +31,10 @@ pub struct Given {
     pub answers: Answers,
     pub lifts: Vec<LiftRecord>,
     pub events: Events,
+    /// What the clinic chose on contested points.
+    pub choices: Vec<Choice>,
+    /// What the patient reports later.
+    pub visit: Option<Visit>,
 }
 
 /// Days on which something is special: leap days, ends of months, and clocks that change in one of the [`ZONES`].
@@ -73,11 +77,13 @@ impl World {
     }
 
     pub fn decide(&self, given: &Given) -> Assessment {
-        decide(&self.library, &given.answers, &given.lifts, given.on())
+        decide(&self.library, &given.answers, &given.lifts, given.occasion())
     }
 
     pub fn plan(&self, given: &Given, assessment: &Assessment) -> Plan {
-        plan(&self.library, assessment, given.at, given.events, &given.zone, given.on())
+        let timing =
+            Timing { procedure_at: given.at, events: given.events, visit: given.visit.as_ref(), today: given.on() };
+        plan(&self.library, assessment, timing, &given.zone)
     }
 
     /// Questions that are not answered, without those that take words.
@@ -115,6 +121,8 @@ impl World {
 
     fn dates(&self, question: &str, on: NaiveDate) -> BTreeSet<PartialDate> {
         let mut near = vec![on];
+        // Days on which something may expire while a course runs.
+        near.extend([2, 3, 6, 12].map(|days| on + Days::new(days)));
         for span in self.borders.spans.get(question).into_iter().flatten() {
             // The last day whose wait is not over yet, and that whose wait is over.
             let length = match span {
@@ -162,7 +170,7 @@ impl World {
 
     /// A patient to whom any question may have been put, and whose findings anybody may have lifted.
     pub fn anybody(&self, tape: &mut Tape) -> Given {
-        let mut given = Given::nobody(tape);
+        let mut given = self.nobody(tape);
         let nothing = Answers::new();
         let questions: Vec<_> = self.not_asked(&nothing).filter(|id| *id != "procedure").collect();
         self.procedure(&mut given, tape);
@@ -180,6 +188,24 @@ impl World {
         given
     }
 
+    /// A time and a place, what the clinic chose, and in some cases a visit; nothing is known.
+    fn nobody(&self, tape: &mut Tape) -> Given {
+        let mut given = Given::nobody(tape);
+        let on = given.on();
+        for point in &self.model.points {
+            if tape.one_in(2) {
+                let (point, side) = (point.id.clone(), tape.pick(&point.sides).clone());
+                given.choices.push(Choice { point, side, by: "b".to_owned(), on });
+            }
+        }
+        if tape.one_in(3) {
+            let later = *tape.pick(&[0, 60, 14 * 60, 24 * 60, 3 * 24 * 60, 9 * 24 * 60, 40 * 24 * 60]);
+            let seen = self.model.flags.iter().filter(|_| tape.one_in(3)).map(|flag| flag.id.clone()).collect();
+            given.visit = Some(Visit { at: given.at + TimeDelta::minutes(later), seen });
+        }
+        given
+    }
+
     fn procedure(&self, given: &mut Given, tape: &mut Tape) {
         let procedures = self.values("procedure", given.on());
         if !tape.one_in(16) {
@@ -188,16 +214,17 @@ impl World {
     }
 
     /// A patient with a treatment plan: whatever would stop it is lifted where it may be, answered otherwise, or not asked.
-    /// Nothing if it cannot be helped.
+    /// Nothing if it cannot be helped. What would stop the product is helped for half of the patients.
     pub fn treated(&self, tape: &mut Tape) -> Option<Given> {
-        let mut given = Given::nobody(tape);
+        let mut given = self.nobody(tape);
         let on = given.on();
         let procedure = tape.pick(&self.values("procedure", on)).clone();
         let Answer::Choice(id) = &procedure else { return None };
         let plan = self.model.steps(id).flat_map(|step| step.moments.iter().chain([&step.when]));
         let read_by_plan = self.model.read_by(plan);
         given.answers.set("procedure", procedure.clone());
-        if tape.one_in(2) {
+        // Without a procedure there is nothing but the product.
+        if id == "none" || tape.one_in(2) {
             given.answers.set("exosome_planned", Answer::Choice("yes".to_owned()));
         }
         // Half of the patients are asked only what the plan reads.
@@ -208,9 +235,12 @@ impl World {
         let dense = 1 + tape.below(16);
         self.answer_some(&mut given.answers, &questions, on, dense, tape);
         let lifts = tape.one_in(2);
+        let uses_product = tape.one_in(2);
         for attempt in 0..12 {
             let assessment = self.decide(&given);
-            if !assessment.treatment_is_blocked() {
+            let product_stopped = assessment.verdict(Target::Exosome).unwrap().is_blocked();
+            let to_help = uses_product && product_stopped && attempt < 10;
+            if !assessment.treatment_is_blocked() && !to_help {
                 return Some(given);
             }
             for finding in assessment.findings.iter().filter(|finding| finding.counts() && finding.severity.blocks()) {
@@ -248,6 +278,8 @@ impl Given {
             answers: Answers::new(),
             lifts: Vec::new(),
             events: Events::default(),
+            choices: Vec::new(),
+            visit: None,
         };
         if parse_local(&given.at.format("%Y-%m-%dT%H:%M").to_string(), &zone).is_err() {
             given.at += TimeDelta::hours(1);
@@ -257,6 +289,16 @@ impl Given {
 
     pub fn on(&self) -> NaiveDate {
         self.at.date()
+    }
+
+    /// A visit on a later day makes it a review.
+    pub fn occasion(&self) -> Occasion<'_> {
+        Occasion {
+            on: self.on(),
+            review: self.visit.as_ref().is_some_and(|visit| visit.at.date() > self.on()),
+            closed_on_record: self.events.skin_closed.is_some(),
+            choices: &self.choices,
+        }
     }
 
     /// The same, with another answer to one question.
@@ -273,23 +315,36 @@ impl Given {
         other
     }
 
-    /// The same patient without the answer or lift at this place; nothing past the last.
+    /// The same patient without the answer, lift or choice at this place, or without the visit; nothing past the last.
     pub fn without_part(&self, at: usize) -> Option<Self> {
         if let Some((question, _)) = self.answers.iter().nth(at) {
             return Some(self.without(question));
         }
         let lift = at - self.answers.len();
         let mut other = self.clone();
-        (lift < self.lifts.len()).then(|| other.lifts.remove(lift))?;
-        Some(other)
+        if lift < self.lifts.len() {
+            other.lifts.remove(lift);
+            return Some(other);
+        }
+        let choice = lift - self.lifts.len();
+        if choice < self.choices.len() {
+            other.choices.remove(choice);
+            return Some(other);
+        }
+        let is_last = choice == self.choices.len() && self.visit.is_some();
+        is_last.then_some(Self { visit: None, ..other })
     }
 
     /// The same patient before a library that has no longer all questions and rules.
     pub fn within(&self, model: &Model) -> Self {
         let asked = |id: &str| model.questions.iter().any(|question| question.id == id);
         let ruled = |id: &str| model.rules.iter().any(|rule| rule.id == id);
+        let flagged = |id: &String| model.flags.iter().any(|flag| flag.id == *id);
         let answers = self.answers.iter().filter(|(id, _)| asked(id));
+        let visit =
+            self.visit.clone().map(|visit| Visit { seen: visit.seen.into_iter().filter(flagged).collect(), ..visit });
         Self {
+            visit,
             answers: answers.map(|(id, answer)| (id.to_owned(), answer.clone())).collect(),
             lifts: self.lifts.iter().filter(|lift| ruled(&lift.finding)).cloned().collect(),
             ..self.clone()
@@ -302,6 +357,8 @@ impl Given {
         case.answers = self.answers.clone();
         case.lifts.clone_from(&self.lifts);
         case.events = self.events;
+        case.choices.clone_from(&self.choices);
+        case.visit.clone_from(&self.visit);
         format!("in {}:\n{}", self.zone, write_case(&case))
     }
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use aftercare::answers::{Answer, Answers};
 use aftercare::base::{Datelike, Days, NaiveDate, PartialDate, Truth};
-use aftercare::decide::LiftRecord;
+use aftercare::decide::{Choice, LiftRecord};
 
+use super::given::Given;
 use super::model::{Compare, Kind, Model, Rule, Span, Until, When};
 use Truth::{No, Unknown, Yes};
 
@@ -14,8 +15,24 @@ pub struct Known<'k> {
     pub model: &'k Model,
     pub answers: &'k Answers,
     pub on: NaiveDate,
-    /// For care files: ids of lifted rules, and whether the exosome is blocked.
-    pub decided: Option<(BTreeSet<String>, bool)>,
+    /// A day or more has passed since the procedure.
+    pub review: bool,
+    pub choices: &'k [Choice],
+    /// For care files.
+    pub decided: Option<Decided>,
+    /// At a review: what was decided at planning.
+    pub planning: Option<Decided>,
+}
+
+/// What care files may ask of the decision.
+#[derive(Clone, Debug)]
+pub struct Decided {
+    /// Ids of lifted rules.
+    pub lifted: BTreeSet<String>,
+    /// Something stops the exosome.
+    pub blocked: bool,
+    /// Nothing above a note speaks against the exosome.
+    pub clear: bool,
 }
 
 pub fn and(one: Truth, other: Truth) -> Truth {
@@ -46,7 +63,39 @@ fn known(holds: bool) -> Truth {
     if holds { Yes } else { No }
 }
 
-impl Known<'_> {
+/// So many of the truths hold: for each there is one that does, and so many less among the others.
+fn at_least_of(count: usize, truths: &[Truth]) -> Truth {
+    match (count, truths) {
+        (0, _) => Yes,
+        (_, []) => No,
+        (_, [first, others @ ..]) => or(and(*first, at_least_of(count - 1, others)), at_least_of(count, others)),
+    }
+}
+
+impl<'k> Known<'k> {
+    /// What a rule may ask of a patient.
+    pub fn of(model: &'k Model, given: &'k Given) -> Self {
+        Self {
+            model,
+            answers: &given.answers,
+            on: given.on(),
+            review: given.occasion().review,
+            choices: &given.choices,
+            decided: None,
+            planning: None,
+        }
+    }
+
+    /// The side that holds on a contested point: what the clinic chose last, where it may choose.
+    fn side(&self, point: &str) -> &str {
+        let point = self.model.point(point);
+        let sides = self.choices.iter().filter(|choice| choice.point == point.id && !point.fixed);
+        match sides.map(|choice| &choice.side).next_back() {
+            Some(side) if point.sides.contains(side) => side,
+            _ => &point.sides[point.default],
+        }
+    }
+
     pub fn truth(&self, when: &When) -> Truth {
         match when {
             When::Always => Yes,
@@ -75,14 +124,29 @@ impl Known<'_> {
             When::SinceBelow(question, span) => self.wait(question, *span, Unknown, true),
             When::SinceAtLeast(question, span) => self.wait(question, *span, Unknown, false),
             When::Holds(name) => self.truth(self.model.definition(name)),
-            When::Lifted(rule) => known(self.decided.as_ref().unwrap().0.contains(rule)),
-            When::ExosomeUsed => {
-                and(self.truth(self.model.definition("exosome")), known(!self.decided.as_ref().unwrap().1))
+            When::Lifted(rule) => known(self.decided().lifted.contains(rule)),
+            When::ExosomeUsed => self.planned_and(!self.decided().blocked),
+            When::ExosomeBlocked => self.planned_and(self.decided().blocked),
+            When::ExosomeClear => self.planned_and(self.decided().clear),
+            When::AtLeastOf(count, parts) => {
+                let truths: Vec<_> = parts.iter().map(|part| self.truth(part)).collect();
+                at_least_of(*count, &truths)
             }
-            When::ExosomeBlocked => {
-                and(self.truth(self.model.definition("exosome")), known(self.decided.as_ref().unwrap().1))
+            When::Review => known(self.review),
+            When::AtPlanning(part) => {
+                let decided = self.planning.clone().or_else(|| self.decided.clone());
+                Self { review: false, decided, planning: None, ..*self }.truth(part)
             }
+            When::Chosen(point, side) => known(self.side(point) == side),
         }
+    }
+
+    fn decided(&self) -> &Decided {
+        self.decided.as_ref().unwrap()
+    }
+
+    fn planned_and(&self, holds: bool) -> Truth {
+        and(self.truth(self.model.definition("exosome")), known(holds))
     }
 
     /// Whether the question matters for this patient.

@@ -32,7 +32,7 @@ fn a_lift_takes_every_role(world: &World, given: &Given, mut tape: Tape) -> Verd
             continue;
         }
         let way = tape.pick(&rule.ways);
-        let known = Known { model: &world.model, answers: &given.answers, on: given.on(), decided: None };
+        let known = Known::of(&world.model, given);
         let provided = way.provided.iter().all(|condition| known.truth(condition) == Truth::Yes);
         let mut signed = bare.clone();
         signed.lifts = way.roles.iter().map(|role| lift(rule, role, given.on())).collect();
@@ -81,7 +81,7 @@ fn a_lift_takes_every_role(world: &World, given: &Given, mut tape: Tape) -> Verd
 
 /// A lift that holds only under a condition holds only once the condition is sure.
 fn a_lift_holds_where_its_condition_is_yes(world: &World, given: &Given, _: Tape) -> Verdict {
-    let known = Known { model: &world.model, answers: &given.answers, on: given.on(), decided: None };
+    let known = Known::of(&world.model, given);
     for finding in &world.decide(given).findings {
         let rule = world.model.rule(&finding.rule(&world.library).unwrap().id);
         let lifted = known.is_lifted(rule, &given.lifts);

@@ -3,11 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use aftercare::base;
-use aftercare::protocol::{
-    Condition, ExosomeState, Library, Lift, Moment, NONE, NOT_KNOWN, QuestionIx, QuestionKind, Severity, StepEnd,
-    Target,
-};
+use aftercare::protocol::{Severity, Target, Urgency};
 
 /// A library, as far as decisions depend on it.
 #[derive(Clone, Debug, Default)]
@@ -15,9 +11,15 @@ pub struct Model {
     pub questions: Vec<Question>,
     pub definitions: Vec<(String, When)>,
     pub rules: Vec<Rule>,
-    /// By procedure.
+    /// By procedure: the steps that its own file holds.
     pub care: BTreeMap<String, Vec<Step>>,
+    /// By procedure: whose steps it takes over, and ids of those that it leaves out.
+    pub like: BTreeMap<String, (String, Vec<String>)>,
     pub shared: Vec<Step>,
+    pub flags: Vec<Flag>,
+    /// Where authorities disagree.
+    pub points: Vec<Point>,
+    pub beside: Vec<Beside>,
 }
 
 #[derive(Clone, Debug)]
@@ -25,6 +27,8 @@ pub struct Question {
     pub id: String,
     pub kind: Kind,
     pub asked: When,
+    /// For how many days an answer counts.
+    pub expires: u32,
 }
 
 #[derive(Clone, Debug)]
@@ -77,6 +81,13 @@ pub enum When {
     Lifted(String),
     ExosomeUsed,
     ExosomeBlocked,
+    ExosomeClear,
+    AtLeastOf(usize, Vec<When>),
+    Review,
+    /// As it was decided before the procedure.
+    AtPlanning(Box<When>),
+    /// The side that holds on a contested point.
+    Chosen(String, String),
 }
 
 #[derive(Clone, Debug)]
@@ -116,6 +127,43 @@ pub struct Step {
     pub text: String,
 }
 
+/// A red flag and the subjects whose steps it stops.
+#[derive(Clone, Debug)]
+pub struct Flag {
+    pub id: String,
+    pub when: When,
+    pub stops: Vec<String>,
+    pub urgency: Urgency,
+}
+
+/// A point on which authorities disagree.
+#[derive(Clone, Debug)]
+pub struct Point {
+    pub id: String,
+    pub sides: Vec<String>,
+    /// The side that holds unless the clinic chose another.
+    pub default: usize,
+    /// Not the clinic's to choose.
+    pub fixed: bool,
+}
+
+/// What stands beside the steps of a plan.
+#[derive(Clone, Debug)]
+pub struct Beside {
+    pub id: String,
+    pub place: Place,
+    pub when: When,
+    /// The conditions of a routine's lines.
+    pub lines: Vec<When>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    Modifier,
+    Alternative,
+    Routine,
+}
+
 /// Where answers change what holds: thresholds and waits, by question.
 #[derive(Clone, Debug, Default)]
 pub struct Borders {
@@ -128,8 +176,10 @@ impl When {
     pub fn walk<'w>(&'w self, see: &mut impl FnMut(&'w When)) {
         see(self);
         match self {
-            Self::All(parts) | Self::Any(parts) => parts.iter().for_each(|part| part.walk(see)),
-            Self::Not(part) => part.walk(see),
+            Self::All(parts) | Self::Any(parts) | Self::AtLeastOf(_, parts) => {
+                parts.iter().for_each(|part| part.walk(see));
+            }
+            Self::Not(part) | Self::AtPlanning(part) => part.walk(see),
             _ => {}
         }
     }
@@ -144,8 +194,9 @@ impl When {
             | Self::Within(question, _)
             | Self::SinceBelow(question, _)
             | Self::SinceAtLeast(question, _) => Some(question),
-            Self::Always | Self::All(_) | Self::Any(_) | Self::Not(_) | Self::Holds(_) | Self::Lifted(_) => None,
-            Self::ExosomeUsed | Self::ExosomeBlocked => None,
+            Self::Always | Self::All(_) | Self::Any(_) | Self::Not(_) | Self::AtLeastOf(..) => None,
+            Self::Holds(_) | Self::Lifted(_) | Self::Review | Self::AtPlanning(_) | Self::Chosen(..) => None,
+            Self::ExosomeUsed | Self::ExosomeBlocked | Self::ExosomeClear => None,
         }
     }
 }
@@ -163,12 +214,23 @@ impl Model {
         self.rules.iter().find(|rule| rule.id == id).unwrap()
     }
 
-    /// The steps that one procedure could have.
-    pub fn steps(&self, procedure: &str) -> impl Iterator<Item = &Step> {
-        self.care.get(procedure).into_iter().flatten().chain(&self.shared)
+    pub fn point(&self, id: &str) -> &Point {
+        self.points.iter().find(|point| point.id == id).unwrap()
     }
 
-    fn conditions(&self) -> impl Iterator<Item = &When> {
+    /// The steps that one procedure could have: its own, those that it takes over, and those of every procedure.
+    pub fn steps(&self, procedure: &str) -> impl Iterator<Item = &Step> {
+        let own = |procedure: &str| self.care.get(procedure).into_iter().flatten();
+        let taken_over = self
+            .like
+            .get(procedure)
+            .into_iter()
+            .flat_map(move |(other, without)| own(other).filter(|step| !without.contains(&step.id)));
+        own(procedure).chain(taken_over).chain(&self.shared)
+    }
+
+    /// Every condition that is written.
+    pub fn conditions(&self) -> impl Iterator<Item = &When> {
         let asked = self.questions.iter().map(|question| &question.asked);
         asked
             .chain(self.definitions.iter().map(|(_, when)| when))
@@ -234,7 +296,17 @@ impl Model {
                 model.care.get_mut(id).unwrap().remove(at);
                 model
             });
-        let fewer: Vec<_> = shared.chain(steps).chain(rules).collect();
+        let flags = (0..self.flags.len()).map(|at| {
+            let mut model = self.clone();
+            model.flags.remove(at);
+            model
+        });
+        let beside = (0..self.beside.len()).map(|at| {
+            let mut model = self.clone();
+            model.beside.remove(at);
+            model
+        });
+        let fewer: Vec<_> = beside.chain(flags).chain(shared).chain(steps).chain(rules).collect();
         fewer.into_iter().map(|mut model| {
             let exosome = When::Holds("exosome".to_owned());
             let conditions: Vec<_> =
@@ -256,173 +328,25 @@ impl Model {
         })
     }
 
+    /// The subjects that steps are about; only the random libraries keep them.
+    pub fn subjects(&self) -> Vec<&'static str> {
+        let steps = || self.care.values().flatten().chain(&self.shared);
+        let used = |subject: &&str| steps().any(|step| step.text.contains(&format!("subject: \"{subject}\"")));
+        ["first", "second"].into_iter().filter(used).collect()
+    }
+
+    /// The conditions of care: of steps, of red flags and of what stands beside them.
+    fn care_conditions(&self) -> impl Iterator<Item = &When> {
+        let steps = self.care.values().flatten().chain(&self.shared);
+        let moments = steps.flat_map(|step| step.moments.iter().chain([&step.when]));
+        let beside = self.beside.iter().flat_map(|beside| beside.lines.iter().chain([&beside.when]));
+        moments.chain(self.flags.iter().map(|flag| &flag.when)).chain(beside)
+    }
+
     /// The conditions of ends, of lifts and of care.
     fn rest(&self) -> impl Iterator<Item = &When> {
-        let steps = self.care.values().flatten().chain(&self.shared);
         let ways = self.rules.iter().flat_map(|rule| &rule.ways);
         let until = self.rules.iter().flat_map(|rule| &rule.until).map(|until| &until.when);
-        let moments = steps.flat_map(|step| step.moments.iter().chain([&step.when]));
-        until.chain(ways.flat_map(|way| &way.provided)).chain(moments)
-    }
-
-    /// What a checked library says. Definitions are named by their position.
-    pub fn of(library: &Library) -> Self {
-        let reader = Reader(library);
-        let question = |question: &aftercare::protocol::Question| Question {
-            id: question.id.clone(),
-            kind: kind(&question.kind),
-            asked: reader.when(&question.asked),
-        };
-        let rule = |rule: &aftercare::protocol::Precaution| Rule {
-            id: rule.id.clone(),
-            when: reader.when(&rule.when),
-            severity: rule.severity,
-            targets: [rule.target].into_iter().chain(rule.also.iter().copied()).collect(),
-            ways: if let Lift::By(ways) = &rule.lift {
-                ways.iter().map(|way| reader.way(way)).collect()
-            } else {
-                Vec::new()
-            },
-            standing_days: rule.standing_days,
-            until: rule
-                .until
-                .iter()
-                .flat_map(|until| &until.dates)
-                .map(|after| Until {
-                    date: reader.id(after.date),
-                    plus: span(after.plus),
-                    when: reader.when(&after.when),
-                })
-                .collect(),
-        };
-        let mut definitions = reader.definitions();
-        definitions.push(("exosome".to_owned(), When::Holds(library.exosome.index().to_string())));
-        Self {
-            questions: library.questions.iter().map(question).collect(),
-            definitions,
-            rules: library.precautions.iter().map(rule).collect(),
-            care: library
-                .care
-                .iter()
-                .map(|(id, care)| (id.clone(), care.steps.iter().map(|step| reader.step(step)).collect()))
-                .collect(),
-            shared: Vec::new(),
-        }
-    }
-}
-
-/// Turns positions back into words.
-struct Reader<'l>(&'l Library);
-
-fn kind(kind: &QuestionKind) -> Kind {
-    let ids =
-        |options: &[aftercare::protocol::QuestionOption]| options.iter().map(|option| option.id.clone()).collect();
-    match kind {
-        QuestionKind::Choice(options) => Kind::Choice(ids(options)),
-        QuestionKind::Several(options) => Kind::Several(ids(options)),
-        QuestionKind::Number { from, to, whole, none, .. } => {
-            Kind::Number { from: from.thousandths(), to: to.thousandths(), whole: *whole, none: none.is_some() }
-        }
-        QuestionKind::Date { past, none, .. } => Kind::Date { past: *past, none: none.is_some() },
-        QuestionKind::Text => Kind::Text,
-    }
-}
-
-fn span(span: base::Span) -> Span {
-    match span {
-        base::Span::Days(days) => Span::Days(days),
-        base::Span::Months(months) => Span::Months(months),
-    }
-}
-
-impl Reader<'_> {
-    fn id(&self, question: QuestionIx) -> String {
-        self.0.question_at(question).unwrap().id.clone()
-    }
-
-    /// Every definition that something names, by its position.
-    fn definitions(&self) -> Vec<(String, When)> {
-        let Library { questions, precautions, care, .. } = self.0;
-        let ways =
-            precautions.iter().filter_map(|rule| if let Lift::By(ways) = &rule.lift { Some(ways) } else { None });
-        let first = Condition::Holds(self.0.exosome);
-        let mut open: Vec<_> = questions.iter().map(|question| &question.asked).chain([&first]).collect();
-        open.extend(precautions.iter().map(|rule| &rule.when).chain(ways.flatten().map(|way| &way.when)));
-        let until = precautions.iter().filter_map(|rule| rule.until.as_ref()).flat_map(|until| &until.dates);
-        open.extend(until.map(|after| &after.when));
-        open.extend(care.values().flat_map(|care| &care.steps).flat_map(aftercare::protocol::Step::conditions));
-        let mut found = BTreeMap::new();
-        while let Some(condition) = open.pop() {
-            match condition {
-                Condition::All(parts) | Condition::Any(parts) => open.extend(parts),
-                Condition::Not(part) => open.push(part),
-                Condition::Holds(ix) if !found.contains_key(&ix.index().to_string()) => {
-                    let definition = self.0.definition(*ix).unwrap();
-                    found.insert(ix.index().to_string(), self.when(definition));
-                    open.push(definition);
-                }
-                _ => {}
-            }
-        }
-        found.into_iter().collect()
-    }
-
-    fn when(&self, condition: &Condition) -> When {
-        let all = |parts: &[Condition]| parts.iter().map(|part| self.when(part)).collect();
-        match condition {
-            Condition::Always => When::Always,
-            Condition::All(parts) => When::All(all(parts)),
-            Condition::Any(parts) => When::Any(all(parts)),
-            Condition::Not(part) => When::Not(Box::new(self.when(part))),
-            Condition::AnyOf(question, bits) => {
-                let options = self.0.question_at(*question).unwrap().options().iter().enumerate();
-                let mut named: Vec<_> =
-                    options.filter(|(at, _)| bits & (1 << at) != 0).map(|(_, option)| option.id.clone()).collect();
-                named.extend((bits & NOT_KNOWN != 0).then(|| "not_known".to_owned()));
-                named.extend((bits & NONE != 0).then(|| "none".to_owned()));
-                When::AnyOf(self.id(*question), named)
-            }
-            Condition::CountAtLeast(question, count) => When::CountAtLeast(self.id(*question), *count),
-            Condition::Below(question, limit) => When::Number(self.id(*question), Compare::Below, limit.thousandths()),
-            Condition::AtLeast(question, limit) => {
-                When::Number(self.id(*question), Compare::AtLeast, limit.thousandths())
-            }
-            Condition::Above(question, limit) => When::Number(self.id(*question), Compare::Above, limit.thousandths()),
-            Condition::SinceBelow(question, wait) => When::SinceBelow(self.id(*question), span(*wait)),
-            Condition::SinceAtLeast(question, wait) => When::SinceAtLeast(self.id(*question), span(*wait)),
-            Condition::Within(question, wait) => When::Within(self.id(*question), span(*wait)),
-            Condition::Holds(definition) => When::Holds(definition.index().to_string()),
-            Condition::Lifted(rule) => When::Lifted(self.0.precautions[rule.index()].id.clone()),
-            Condition::Exosome(ExosomeState::Used) => When::ExosomeUsed,
-            Condition::Exosome(ExosomeState::Blocked) => When::ExosomeBlocked,
-        }
-    }
-
-    fn way(&self, way: &aftercare::protocol::Way) -> Way {
-        Way {
-            roles: way.records.iter().map(|record| record.role.clone()).collect(),
-            provided: vec![self.when(&way.when)],
-        }
-    }
-
-    fn step(&self, step: &aftercare::protocol::Step) -> Step {
-        let mut moments = Vec::new();
-        self.moment(&step.from, &mut moments);
-        if let StepEnd::Through(end) | StepEnd::Before(end) = &step.until {
-            self.moment(end, &mut moments);
-        }
-        Step { id: step.id.clone(), when: self.when(&step.when), moments, text: String::new() }
-    }
-
-    fn moment(&self, moment: &Moment, conditions: &mut Vec<When>) {
-        match moment {
-            Moment::Max(parts) | Moment::Min(parts) => parts.iter().for_each(|part| self.moment(part, conditions)),
-            Moment::Provided(condition, part) => {
-                conditions.push(self.when(condition));
-                self.moment(part, conditions);
-            }
-            Moment::After(part, _) => self.moment(part, conditions),
-            Moment::Date(_) | Moment::Day(_) | Moment::Months(_) | Moment::Hours(_) | Moment::Closed => {}
-        }
+        until.chain(ways.flat_map(|way| &way.provided)).chain(self.care_conditions())
     }
 }

@@ -1,8 +1,8 @@
 //! Law 2 before any patient: the check refuses a library in which knowing less would be milder, however it is written.
 
-use aftercare::protocol::{Severity, Target, check};
+use aftercare::protocol::{Severity, Target, Urgency, check};
 
-use super::model::{Kind, Model, Question, Rule, Span, Step, Way, When};
+use super::model::{Flag, Kind, Model, Question, Rule, Span, Step, Way, When};
 use super::tape::Tape;
 use super::writing;
 
@@ -11,7 +11,7 @@ fn is(question: &str, option: &str) -> When {
 }
 
 fn choice(id: &str, options: [&str; 2], asked: When) -> Question {
-    Question { id: id.to_owned(), kind: Kind::Choice(options.map(str::to_owned).to_vec()), asked }
+    Question { id: id.to_owned(), kind: Kind::Choice(options.map(str::to_owned).to_vec()), asked, expires: 0 }
 }
 
 /// One procedure, one step, one rule of clearance on the procedure.
@@ -36,7 +36,12 @@ fn library(when: When) -> Model {
             choice("procedure", ["needling", "laser"], When::Always),
             choice("planned", ["yes", "no"], When::Always),
             choice("smoking", ["yes", "no"], When::Always),
-            Question { id: "since".to_owned(), kind: Kind::Date { past: true, none: false }, asked: When::Always },
+            Question {
+                id: "since".to_owned(),
+                kind: Kind::Date { past: true, none: false },
+                asked: When::Always,
+                expires: 0,
+            },
         ],
         definitions: vec![("exosome".to_owned(), is("planned", "yes"))],
         rules: vec![rule],
@@ -44,7 +49,8 @@ fn library(when: When) -> Model {
             .into_iter()
             .map(|id| (id.to_owned(), vec![Step { id: format!("{id}.step"), ..step.clone() }]))
             .collect(),
-        shared: Vec::new(),
+        flags: vec![Flag { id: "FLAG".to_owned(), when: When::Always, stops: Vec::new(), urgency: Urgency::SameDay }],
+        ..Model::default()
     }
 }
 
@@ -68,7 +74,8 @@ fn law_2_a_rule_may_name_not_known() {
 
 #[test]
 fn law_2_but_not_under_a_not() {
-    for part in [is("smoking", "not_known"), When::Within("since".to_owned(), Span::Days(3))] {
+    let some = When::AtLeastOf(1, vec![is("smoking", "not_known"), is("planned", "yes")]);
+    for part in [is("smoking", "not_known"), When::Within("since".to_owned(), Span::Days(3)), some] {
         let model = library(When::All(vec![reads_both(), When::Not(Box::new(part))]));
         assert!(!faults(&model).is_empty());
     }
@@ -99,7 +106,7 @@ fn law_2_nor_in_what_lifts() {
 
 #[test]
 fn law_3_a_lift_reads_no_other_decision() {
-    for decided in [When::ExosomeUsed, When::ExosomeBlocked, When::Lifted("RULE".to_owned())] {
+    for decided in [When::ExosomeUsed, When::ExosomeBlocked, When::ExosomeClear, When::Lifted("RULE".to_owned())] {
         let mut model = library(reads_both());
         model.rules[0].ways[0].provided = vec![decided];
         assert!(!faults(&model).is_empty(), "a lift that depends on what is decided only afterwards");

@@ -10,7 +10,7 @@ use aftercare::protocol::{Typed, builtin_files, check};
 use super::deciding::findings;
 use super::given::{Given, World};
 use super::tape::Tape;
-use super::{BUILT_IN, Verdict, on_random_libraries, run, writing};
+use super::{BUILT_IN, Verdict, making, on_random_libraries, run, writing};
 
 /// All that was decided and planned, in words and in an order of its own.
 fn told(world: &World, assessment: &Assessment, plan: &Plan) -> BTreeMap<String, String> {
@@ -34,6 +34,9 @@ fn told(world: &World, assessment: &Assessment, plan: &Plan) -> BTreeMap<String,
         );
         told.insert(format!("finding {}", finding.rule(library).unwrap().id), words);
     }
+    for evaluation in &assessment.evaluations {
+        told.insert(format!("evaluation {:?}", evaluation.skin), format!("{evaluation:?}"));
+    }
     for verdict in &assessment.targets {
         told.insert(format!("target {:?}", verdict.target), format!("{verdict:?}"));
     }
@@ -41,8 +44,15 @@ fn told(world: &World, assessment: &Assessment, plan: &Plan) -> BTreeMap<String,
         told.insert(format!("open {}", library.question_at(*question).unwrap().id), String::new());
     }
     for (placed, step) in plan.steps_in(library) {
-        let words =
-            format!("{:?} to {:?} {} {:?}", placed.from, placed.until, placed.waits_for_closed, ids(placed.unsettled));
+        let words = format!(
+            "{:?} to {:?} {} {:?} because {:?}, stopped {:?}",
+            placed.from,
+            placed.until,
+            placed.waits_for_closed,
+            ids(placed.unsettled),
+            ids(placed.because),
+            placed.stopped
+        );
         told.insert(format!("step {}", step.id), words);
     }
     for (placed, flag) in plan.flags_in(library) {
@@ -54,12 +64,34 @@ fn told(world: &World, assessment: &Assessment, plan: &Plan) -> BTreeMap<String,
     for fallback in plan.fallbacks_in(library) {
         told.insert(format!("fallback {}", fallback.id), String::new());
     }
+    for (placed, modifier) in plan.modifiers_in(library) {
+        let words = format!("because {:?}, missing {:?}", ids(placed.because), ids(placed.unsettled));
+        told.insert(format!("modifier {}", modifier.id), words);
+    }
+    for (placed, routine) in plan.routines_in(library) {
+        let words = format!("{:?} to {:?} {:?}", placed.from, placed.until, placed.lines);
+        told.insert(format!("routine {}", routine.id), words);
+    }
+    for (placed, alternative) in plan.alternatives_in(library) {
+        told.insert(format!("alternative {}", alternative.id), format!("{:?}", placed.from));
+    }
+    for point in &plan.choices {
+        told.insert(format!("choice {}", library.contested[*point].id), String::new());
+    }
+    for report in plan.triage.iter().flatten() {
+        let words = format!("{} {:?} {:?}", report.expected_now, report.by, report.stops);
+        told.insert(format!("report {}", library.red_flags[report.flag].id), words);
+    }
     let order = [
         assessment.findings.iter().map(|finding| finding.rule(library).unwrap().id.clone()).collect::<Vec<_>>(),
         plan.steps_in(library).map(|(_, step)| step.id.clone()).collect(),
         plan.flags_in(library).map(|(_, flag)| flag.id.clone()).collect(),
         plan.instead_in(library).map(|(_, rule)| rule.id.clone()).collect(),
         plan.fallbacks_in(library).map(|fallback| fallback.id.clone()).collect(),
+        plan.modifiers_in(library).map(|(_, modifier)| modifier.id.clone()).collect(),
+        plan.routines_in(library).map(|(_, routine)| routine.id.clone()).collect(),
+        plan.alternatives_in(library).map(|(_, alternative)| alternative.id.clone()).collect(),
+        plan.triage.iter().flatten().map(|report| library.red_flags[report.flag].id.clone()).collect(),
     ];
     told.insert("order".to_owned(), format!("{order:?}"));
     told
@@ -100,7 +132,7 @@ fn retold(world: &World, given: &Given, tape: &mut Tape) -> Given {
 #[test]
 fn law_3_the_order_of_files_rules_and_questions_changes_nothing() {
     run(150, |tape| {
-        let model = writing::library(tape.split());
+        let model = making::library(tape.split());
         let world = World::of(model.clone(), writing::files(&model, &mut Tape::still()))?;
         let given = world.anybody(tape);
         let stirred = World::of(model.clone(), writing::files(&model, tape))?;
@@ -133,7 +165,7 @@ fn law_3_the_order_of_the_list_of_files_changes_neither_hash_nor_decision() {
         Ok(())
     });
     run(30, |tape| {
-        let files = writing::files(&writing::library(tape.split()), &mut Tape::still());
+        let files = writing::files(&making::library(tape.split()), &mut Tape::still());
         let stirred = tape.shuffled(files.clone());
         assert_eq!(check(&files).unwrap().hash, check(&stirred).unwrap().hash);
         Ok(())

@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 use aftercare::base::{Days, NaiveDateTime, Truth};
 use aftercare::decide::{Assessment, Certainty, Finding, Lifted};
 use aftercare::plan::{Events, Placed, Plan, clashes};
-use aftercare::protocol::{Kind, Step, Target};
+use aftercare::protocol::{Kind, Severity, Step, Target};
 
 use super::given::{Given, World, ZONES};
-use super::kleene::Known;
+use super::kleene::{Decided, Known};
 use super::tape::Tape;
 use super::{BUILT_IN, Verdict, on_random_libraries, on_the_built_in, on_the_treated};
 
@@ -52,19 +52,33 @@ fn only_procedure_and_settings_stop_the_plan(world: &World, given: &Given, _: Ta
     Ok(())
 }
 
+/// What care files may ask of a decision.
+fn decided(world: &World, assessment: &Assessment) -> Decided {
+    let findings = || assessment.findings.iter();
+    let lifted = findings().filter(|finding| finding.lifted == Lifted::Yes);
+    let above_a_note = |finding: &Finding| finding.counts() && finding.severity > Severity::Note;
+    Decided {
+        lifted: lifted.map(|finding| finding.rule(&world.library).unwrap().id.clone()).collect(),
+        blocked: is_stopped(world, assessment, &[Target::Exosome]),
+        clear: !findings().any(|finding| above_a_note(finding) && speaks_about(world, finding, &[Target::Exosome])),
+    }
+}
+
+/// What care files may ask of a patient.
+pub fn known_in_care<'g>(world: &'g World, given: &'g Given, assessment: &Assessment) -> Known<'g> {
+    let planning = Given { visit: None, ..given.clone() };
+    Known {
+        decided: Some(decided(world, assessment)),
+        planning: Some(decided(world, &world.decide(&planning))),
+        ..Known::of(&world.model, given)
+    }
+}
+
 /// A step is placed only if its condition is not *no*, and is called unsettled exactly where it is unknown.
 fn steps_are_placed_by_the_tables(world: &World, given: &Given, _: Tape) -> Verdict {
     let assessment = world.decide(given);
     let plan = world.plan(given, &assessment);
-    let lifted: BTreeSet<_> = assessment
-        .findings
-        .iter()
-        .filter(|finding| finding.lifted == Lifted::Yes)
-        .map(|finding| finding.rule(&world.library).unwrap().id.clone())
-        .collect();
-    let blocked = is_stopped(world, &assessment, &[Target::Exosome]);
-    let known =
-        Known { model: &world.model, answers: &given.answers, on: given.on(), decided: Some((lifted, blocked)) };
+    let known = known_in_care(world, given, &assessment);
     for (placed, step) in plan.steps_in(&world.library) {
         let steps: Vec<_> = world.model.steps(plan.procedure.as_deref().unwrap()).collect();
         let truth = known.truth(&steps.iter().find(|known| known.id == step.id).unwrap().when);
@@ -85,7 +99,7 @@ fn steps_are_placed_by_the_tables(world: &World, given: &Given, _: Tape) -> Verd
 /// With a blocked exosome the plan says what is done without it.
 fn care_without_the_exosome_is_said(world: &World, given: &Given, _: Tape) -> Verdict {
     let assessment = world.decide(given);
-    let known = Known { model: &world.model, answers: &given.answers, on: given.on(), decided: None };
+    let known = Known::of(&world.model, given);
     let planned = known.truth(world.model.definition("exosome")) == Truth::Yes;
     let blocked = is_stopped(world, &assessment, &[Target::Exosome]);
     let plan = world.plan(given, &assessment);
@@ -143,7 +157,8 @@ fn meetings(world: &World, plan: &Plan, together: impl Fn(&Step, &Step) -> bool)
     // Windows that meet do so when one of them begins.
     let times: Vec<_> = steps.iter().map(|(placed, _)| placed.from.latest.start()).collect();
     let mut met = Vec::new();
-    for (one, doing) in steps.iter().filter(|(_, step)| matches!(step.kind, Kind::Apply | Kind::Do)) {
+    let is_done = |step: &Step| matches!(step.kind, Kind::Apply | Kind::Do);
+    for (one, doing) in steps.iter().filter(|(_, step)| is_done(step)) {
         for (other, avoiding) in steps.iter().filter(|(_, step)| step.kind == Kind::Avoid && together(doing, step)) {
             if times.iter().any(|at| holds(one, *at) && holds(other, *at)) {
                 met.push((doing.id.clone(), avoiding.id.clone()));
