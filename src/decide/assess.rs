@@ -296,6 +296,21 @@ fn open_questions(
     };
     for finding in findings {
         needs(finding.missing, Some(finding.severity));
+        let Some(rule) = finding.rule(library) else { continue };
+        // Who may lift it, and when it ends, is part of what it says.
+        if let Lift::By(ways) = &rule.lift {
+            ways.iter().for_each(|way| needs(facts.outcome(library, &way.when).missing, None));
+        }
+        for after in rule.until.iter().flat_map(|until| &until.dates) {
+            let when = facts.outcome(library, &after.when);
+            if !when.truth.is_no() {
+                needs(when.missing.union(QuestionSet::of(after.date)), None);
+            }
+        }
+    }
+    if procedure.is_none() {
+        // Without it there is no plan at all.
+        needs(QuestionSet::of(library.procedure), Some(Severity::Contraindicated));
     }
     let care = procedure.and_then(|procedure| library.care.get(procedure));
     for condition in care.iter().flat_map(|care| &care.conditions) {

@@ -14,6 +14,7 @@ mod order;
 mod planning;
 mod rating;
 mod reader;
+mod skipping;
 mod tape;
 mod writing;
 
