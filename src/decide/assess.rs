@@ -190,6 +190,10 @@ pub fn decide(library: &Library, answers: &Answers, lifts: &[LiftRecord], occasi
         .filter(|finding| finding.lifted == Lifted::Yes)
         .filter_map(|finding| library.precaution_ix(finding.precaution))
         .collect::<Vec<PrecautionIx>>();
+    if occasion.review {
+        let planning = decide(library, answers, lifts, Occasion { review: false, ..occasion });
+        facts.planning = Some(Box::new(planning.facts));
+    }
     facts.exosome = Some(Exosome {
         planned: facts.outcome(library, &Condition::Holds(library.exosome)),
         blocked: targets.iter().any(|verdict| verdict.target == Target::Exosome && verdict.is_blocked()),
@@ -201,10 +205,6 @@ pub fn decide(library: &Library, answers: &Answers, lifts: &[LiftRecord], occasi
         Some(crate::answers::Answer::Choice(option)) => Some(option.clone()),
         _ => None,
     });
-    if occasion.review {
-        let planning = decide(library, answers, lifts, Occasion { review: false, ..occasion });
-        facts.planning = Some(Box::new(planning.facts));
-    }
     let open = open_questions(library, &facts, &findings, &evaluations, procedure.as_deref());
     Assessment { findings, targets, open, procedure, evaluations, facts }
 }

@@ -201,11 +201,13 @@ impl Facts {
 
     fn definition(&self, library: &Library, ix: DefinitionIx) -> Outcome {
         let Some(memory) = self.definitions.get(ix.index()) else { return Outcome::ALWAYS };
-        if let Some(known) = memory.get() {
+        // What was decided must stand before a definition for care files can be remembered.
+        let lasts = !library.is_of_care(ix) || (self.exosome.is_some() && self.supposed.get().is_none());
+        if lasts && let Some(known) = memory.get() {
             return known;
         }
         let outcome = library.definition(ix).map_or(Outcome::ALWAYS, |condition| self.outcome(library, condition));
-        if library.is_of_care(ix) {
+        if !lasts {
             return outcome;
         }
         memory.set(Some(outcome));

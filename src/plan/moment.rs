@@ -1,5 +1,6 @@
 //! Points in time: from "the latest of day 3 and skin closed" to a date.
 
+use std::cell::RefCell;
 use std::fmt;
 
 use super::place::ClosedSkin;
@@ -89,6 +90,8 @@ pub(super) struct Clock<'a> {
     pub procedure_at: NaiveDateTime,
     pub closed: ClosedSkin,
     pub zone: &'a dyn Zone,
+    /// Times that were counted already: many steps share a few of them.
+    pub times: RefCell<Vec<(i32, NaiveDateTime)>>,
 }
 
 impl Clock<'_> {
@@ -100,12 +103,23 @@ impl Clock<'_> {
         moved.unwrap_or(start)
     }
 
+    /// The local time so many hours after the procedure.
+    fn time(&self, hours: i32) -> NaiveDateTime {
+        let mut times = self.times.borrow_mut();
+        if let Some((_, time)) = times.iter().find(|(known, _)| *known == hours) {
+            return *time;
+        }
+        let time = local_after_hours(self.procedure_at, hours, self.zone);
+        times.push((hours, time));
+        time
+    }
+
     /// Where a moment lies; nothing if its condition rules it out.
     pub(super) fn span(&self, moment: &Moment) -> Option<Span> {
         let fixed = |stamp| Some(Span { earliest: stamp, latest: stamp, waits: false });
         match moment {
             Moment::Day(day) => fixed(Stamp::Day(self.day(*day))),
-            Moment::Hours(hours) => fixed(Stamp::Time(local_after_hours(self.procedure_at, *hours, self.zone))),
+            Moment::Hours(hours) => fixed(Stamp::Time(self.time(*hours))),
             Moment::Months(months) => {
                 let start = self.procedure_at.date();
                 fixed(Stamp::Day(crate::base::Span::Months(*months).after(start).unwrap_or(start)))

@@ -1,5 +1,7 @@
 //! Which steps apply to this patient, and when.
 
+use std::cell::RefCell;
+
 use super::beside::{self, PlacedAlternative, PlacedModifier, PlacedRoutine};
 use super::moment::{Clock, Span, Stamp};
 use super::visit::{Stopped, Triage, Visit, triage};
@@ -235,6 +237,7 @@ pub fn plan(library: &Library, assessment: &Assessment, timing: Timing<'_>, zone
         // Replaced below: expected days are counted by the same clock.
         closed: ClosedSkin::Confirmed(procedure_at.date()),
         zone,
+        times: RefCell::default(),
     };
     let expected = expected_closed(&clock, care);
     if let (Some(day), ClosedSkin::Expected { first, .. }) = (events.skin_closed, expected) {
@@ -246,7 +249,7 @@ pub fn plan(library: &Library, assessment: &Assessment, timing: Timing<'_>, zone
     };
     plan.closed = Some(clock.closed);
     plan.steps = care.steps.iter().enumerate().filter_map(|(at, step)| place(&clock, at, step)).collect();
-    plan.steps.sort_by_key(|placed| (placed.from.latest.start(), placed.step));
+    plan.steps.sort_by_cached_key(|placed| (placed.from.latest.start(), placed.step));
     plan.red_flags = library
         .red_flags
         .iter()
