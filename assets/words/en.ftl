@@ -141,8 +141,8 @@ label-read-version = Device label ({ $label }) read by { $by } on { $day }.
 preset-needs-name = Give the device a name.
 preset-kept = Kept. It is offered the next time this procedure is planned.
 keep-preset = Keep this set-up for next time
-on-open-skin = open skin: { $verdict }
-on-closed-skin = closed skin: { $verdict }
+on-open-skin = Open skin: { $verdict }
+on-closed-skin = Closed skin: { $verdict }
 answers-expired = { $count ->
     [one] 1 answer was given too long before the procedure and must be asked again.
    *[other] { $count } answers were given too long before the procedure and must be asked again.
@@ -410,6 +410,7 @@ visit-ask-remark = Pick every sign that is reported. Nothing is assumed.
 take-back-report = Take the report back
 today = Today
 signs = Signs
+key-pick = pick
 what-follows = What follows
 flags-reported = { $count ->
     [one] 1 sign reported

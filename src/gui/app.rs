@@ -108,7 +108,13 @@ impl eframe::App for App {
 
 /// Whether a typed file name is asked for, so that single keys are letters.
 pub(super) fn is_typing(session: &Session) -> bool {
-    matches!(session.overlay(), Some(Overlay::Path(..) | Overlay::Lift(_) | Overlay::Closed(..)))
+    let form = |overlay: &Overlay| {
+        matches!(
+            overlay,
+            Overlay::Path(..) | Overlay::Lift(_) | Overlay::Closed(..) | Overlay::Preset(_) | Overlay::Choice { .. }
+        )
+    };
+    session.overlay().is_some_and(form)
 }
 
 /// The ending of a file for each purpose.

@@ -3,6 +3,7 @@
 use eframe::egui::{Event, Key, Modifiers, Ui};
 
 use super::app::is_typing;
+use super::screens;
 use crate::session::view::{OptionView, PageView};
 use crate::session::{Command, Screen, Session};
 
@@ -22,11 +23,15 @@ pub fn commands(ui: &Ui, session: &Session) -> Vec<Command> {
         (Modifiers::COMMAND | Modifiers::SHIFT, Key::S, Command::SaveCaseAs),
         (Modifiers::COMMAND, Key::S, Command::SaveCase),
         (Modifiers::COMMAND, Key::O, Command::OpenCase),
+        (Modifiers::COMMAND | Modifiers::SHIFT, Key::N, Command::NewVisit),
         (Modifiers::COMMAND, Key::N, Command::NewCase),
         (Modifiers::COMMAND, Key::Num1, Command::GoTo(session.page())),
         (Modifiers::COMMAND, Key::Num2, Command::Show(Screen::Check)),
         (Modifiers::COMMAND, Key::Num3, Command::Show(Screen::Plan)),
         (Modifiers::COMMAND, Key::Num4, Command::Show(Screen::Sheet)),
+        (Modifiers::COMMAND, Key::Num5, Command::Show(Screen::Visit)),
+        (Modifiers::NONE, Key::F4, Command::Show(Screen::Visit)),
+        (Modifiers::COMMAND, Key::Num6, Command::Show(Screen::Library)),
         (Modifiers::COMMAND, Key::P, Command::SavePdf),
     ];
     let typing = ui.memory(|memory| memory.focused()).is_some() && ui.egui_wants_keyboard_input() && text_has_focus(ui);
@@ -63,6 +68,13 @@ pub fn commands(ui: &Ui, session: &Session) -> Vec<Command> {
             }
             back(ui, typing, &mut asked);
         }
+        Screen::Visit => {
+            if screens::can_begin_visit(session) && no_focus(ui) && pressed(Modifiers::NONE, Key::Enter) {
+                asked.push(Command::OpenVisit);
+            }
+            back(ui, typing, &mut asked);
+        }
+        Screen::Library => back(ui, typing, &mut asked),
         Screen::Clinic => {}
     }
     asked
@@ -93,11 +105,16 @@ fn consult(ui: &Ui, session: &Session, typing: bool, asked: &mut Vec<Command>) {
     let options: Vec<(char, Command)> = match &view.page {
         PageView::Time(..) => Vec::new(),
         PageView::Options(options) => keyed(options),
+        PageView::SetUp(card) => keyed(&card.devices),
+        PageView::Products(products, entry) => keyed(products).into_iter().chain(keyed(&entry.others)).collect(),
         PageView::Entry(entry) => keyed(&entry.others),
         PageView::Lines(lines, others) => {
-            lines.iter().map(|line| (line.key, line.command.clone())).chain(keyed(others)).collect()
+            // A line without a key is only shown.
+            let lines = lines.iter().filter(|line| line.key != ' ');
+            lines.map(|line| (line.key, line.command.clone())).chain(keyed(others)).collect()
         }
     };
+    let options: Vec<_> = options.into_iter().chain(keyed(view.unchanged.as_slice())).collect();
     let typed: Vec<char> = ui.input(|input| {
         let texts = input.events.iter().filter_map(|event| match event {
             Event::Text(text) => text.chars().next(),

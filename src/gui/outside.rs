@@ -10,9 +10,11 @@ use eframe::egui::Context;
 
 use super::app::ending;
 use crate::case::MOST_BYTES;
+use crate::protocol::Library;
 use crate::session::{Command, Effect, FilePurpose, MadeSheet, SheetJob};
 use crate::sheet::sheet;
 use crate::store::{Home, read_text, write_whole};
+use crate::words::Words;
 
 /// How finely the pages on the screen are drawn: 144 dots an inch.
 const PIXELS_PER_POINT: f32 = 2.0;
@@ -32,19 +34,26 @@ enum Way {
         report: Sender<Command>,
     },
     /// Everything at once and in turn, with files picked by a function: a consultation that can be played.
-    InTurn { home: Option<Home>, picks: Box<Picks>, done: RefCell<Vec<Command>> },
+    InTurn { kept: Kept, picks: Box<Picks>, done: RefCell<Vec<Command>> },
+}
+
+/// Where the program's own files are, and the library that they must fit.
+struct Kept {
+    home: Option<Home>,
+    library: Arc<Library>,
 }
 
 impl Outside {
     /// The outside as it is: threads and native dialogs.
     #[must_use]
-    pub fn new(home: Option<Home>) -> Self {
+    pub fn new(home: Option<Home>, library: Arc<Library>) -> Self {
+        let kept = Kept { home, library };
         let (report, done) = channel();
         let (files, to_do) = channel::<(Effect, Context)>();
         let reply = report.clone();
         thread::spawn(move || {
             for (effect, context) in to_do {
-                if let Some(command) = file_effect(effect, home.as_ref()) {
+                if let Some(command) = file_effect(effect, &kept) {
                     let _ = reply.send(command);
                     context.request_repaint();
                 }
@@ -65,8 +74,8 @@ impl Outside {
 
     /// An outside without threads and dialogs, so that a whole consultation can be played step by step.
     #[must_use]
-    pub fn in_turn(home: Option<Home>, picks: Box<Picks>) -> Self {
-        Self(Way::InTurn { home, picks, done: RefCell::default() })
+    pub fn in_turn(home: Option<Home>, library: Arc<Library>, picks: Box<Picks>) -> Self {
+        Self(Way::InTurn { kept: Kept { home, library }, picks, done: RefCell::default() })
     }
 
     /// What has come back since the last frame.
@@ -91,8 +100,8 @@ impl Outside {
                 done.borrow_mut().push(Command::SheetMade(job.number, make(&job)));
                 context.request_repaint();
             }
-            (Way::InTurn { home, done, .. }, other) => {
-                done.borrow_mut().extend(file_effect(other, home.as_ref()));
+            (Way::InTurn { kept, done, .. }, other) => {
+                done.borrow_mut().extend(file_effect(other, kept));
                 context.request_repaint();
             }
         }
@@ -143,7 +152,9 @@ fn dialogs_work() -> bool {
     std::env::var_os("DBUS_SESSION_BUS_ADDRESS").is_some() || on_path("zenity")
 }
 
-fn file_effect(effect: Effect, home: Option<&Home>) -> Option<Command> {
+fn file_effect(effect: Effect, kept: &Kept) -> Option<Command> {
+    let Kept { home, library } = kept;
+    let home = home.as_ref();
     let told =
         |purpose, file: &Path, result: Result<(), String>| Some(Command::WasWritten(purpose, file.to_owned(), result));
     match effect {
@@ -167,6 +178,14 @@ fn file_effect(effect: Effect, home: Option<&Home>) -> Option<Command> {
             let error = home?.keep_clinic(&clinic).err()?;
             told(FilePurpose::Clinic, &PathBuf::new(), Err(error.to_string()))
         }
+        Effect::KeepPresets(presets) => {
+            let error = home?.keep_presets(&presets, library).err()?;
+            told(FilePurpose::Clinic, &PathBuf::new(), Err(error.to_string()))
+        }
+        Effect::KeepDossier(dossier) => Some(Command::DossierKept(match home {
+            Some(home) => home.keep_dossier(&dossier, library).map_err(|error| error.to_string()),
+            None => Err(Words::english().say("no-home")),
+        })),
         Effect::Pick(..) | Effect::MakeSheet(_) | Effect::Quit => None,
     }
 }

@@ -8,9 +8,9 @@ use eframe::{NativeOptions, Renderer};
 
 use super::app::{App, local_now};
 use super::outside::Outside;
-use crate::base::{Local, Zone};
-use crate::case::Clinic;
-use crate::protocol::{Fault, Library, builtin_files, check};
+use crate::base::Local;
+use crate::case::{Clinic, Dossier, Presets, read_dossier};
+use crate::protocol::{Fault, Library, SourceFile, builtin_files, builtin_patients, check};
 use crate::session::{Session, SessionStart};
 use crate::store::{Home, read_library};
 use crate::words::Words;
@@ -83,20 +83,36 @@ fn open(options: &Options, library: &Arc<Library>, renderer: Renderer) -> eframe
         "aftercare",
         native,
         Box::new(move |creation| {
-            Ok(Box::new(App::new(&creation.egui_ctx, session(home.as_ref(), library), Outside::new(home))))
+            let session = session(home.as_ref(), Arc::clone(&library));
+            Ok(Box::new(App::new(&creation.egui_ctx, session, Outside::new(home, library))))
         }),
     )
 }
 
 fn session(home: Option<&Home>, library: Arc<Library>) -> Session {
-    let (clinic, mut notice) = home.map_or_else(|| (Clinic::default(), None), Home::clinic);
-    let unfinished = match home.map_or(Ok(None), Home::unfinished) {
-        Ok(unfinished) => unfinished,
-        Err(error) => {
-            notice = Some(error.to_string());
-            None
-        }
+    let (clinic, of_clinic) = home.map_or_else(|| (Clinic::default(), None), Home::clinic);
+    let (presets, of_presets) = home.map_or_else(|| (Presets::default(), None), |home| home.presets(&library));
+    let (dossiers, of_dossiers) = home.map_or_else(|| (Vec::new(), None), |home| home.dossiers(&library));
+    let (unfinished, of_unfinished) = match home.map_or(Ok(None), Home::unfinished) {
+        Ok(unfinished) => (unfinished, None),
+        Err(error) => (None, Some(error.to_string())),
     };
-    let zone: Arc<dyn Zone + Send + Sync> = Arc::new(Local);
-    Session::new(SessionStart { library, zone, now: local_now(), clinic, unfinished, notice })
+    let notices: Vec<_> = [of_clinic, of_presets, of_dossiers, of_unfinished].into_iter().flatten().collect();
+    Session::new(SessionStart {
+        zone: Arc::new(Local),
+        now: local_now(),
+        clinic,
+        presets,
+        dossiers,
+        examples: examples(&library),
+        unfinished,
+        notice: (!notices.is_empty()).then(|| notices.join("\n")),
+        library,
+    })
+}
+
+/// The invented products that came with the program; those that a clinic's own library does not understand are left out.
+fn examples(library: &Library) -> Vec<Dossier> {
+    let files = builtin_patients().into_iter().filter(|file| SourceFile::is_dossier(&file.name));
+    files.filter_map(|file| read_dossier(&file.name, &file.text, library).ok()).collect()
 }

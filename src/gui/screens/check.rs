@@ -3,11 +3,12 @@
 use eframe::egui::{Align, Layout, Ui, vec2};
 
 use super::{Send, mark_of, scrolling};
+use crate::gui::icons::Icon;
 use crate::gui::marks;
 use crate::gui::theme::{Tokens, Type, height, space};
-use crate::gui::widgets::{Button, RETURN, hairline, wrapped};
-use crate::session::Session;
+use crate::gui::widgets::{Banner, Button, RETURN, banner, hairline, wrapped};
 use crate::session::view::{CheckRow, CheckView};
+use crate::session::{Command, Session};
 
 /// Paints the page.
 pub fn page(ui: &mut Ui, session: &Session, send: Send<'_>) {
@@ -19,6 +20,17 @@ pub fn page(ui: &mut Ui, session: &Session, send: Send<'_>) {
         ui.spacing_mut().item_spacing.y = 0.0;
         wrapped(ui, &words.say("check-answers"), Type::TITLE, tokens.ink);
         wrapped(ui, &words.say("check-remark"), Type::SMALL, tokens.ink_3);
+        pointed_out(ui, session, &view, send);
+        ui.add_space(space::S10);
+        ui.horizontal_wrapped(|ui| {
+            if let Some((label, command)) = &view.keep_preset {
+                super::button(ui, Button::secondary(label).small().icon(Icon::Save), command.clone(), send);
+            }
+            if !session.case().answers.is_empty() {
+                let again = words.say("new-visit");
+                super::button(ui, Button::secondary(&again).small().icon(Icon::History), Command::NewVisit, send);
+            }
+        });
         for section in &view.sections {
             ui.add_space(space::S16);
             ui.horizontal(|ui| {
@@ -32,6 +44,19 @@ pub fn page(ui: &mut Ui, session: &Session, send: Send<'_>) {
             }
         }
     });
+}
+
+/// Answers that do not fit together, and answers that have expired: each with the way to put it right.
+fn pointed_out(ui: &mut Ui, session: &Session, view: &CheckView, send: Send<'_>) {
+    let change = session.words().say("change");
+    let fitting = view.contradictions.iter().map(|(says, command)| (says, &change, command));
+    let expired = view.expired.iter().map(|(says, label, command)| (says, label, command));
+    for (says, label, command) in fitting.chain(expired) {
+        ui.add_space(space::S10);
+        if banner(ui, Banner::Caution, says, Some(label)) {
+            send(command.clone());
+        }
+    }
 }
 
 fn row(ui: &mut Ui, session: &Session, row: &CheckRow, send: Send<'_>) {

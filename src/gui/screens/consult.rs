@@ -2,10 +2,10 @@
 
 use eframe::egui::{Align, Frame, Layout, Margin, Panel, Ui};
 
-use super::{Send, scrolling};
+use super::{Send, filled_in, scrolling};
 use crate::gui::icons::Icon;
 use crate::gui::theme::{Tokens, Type, height, space};
-use crate::gui::widgets::{Button, Field, OptionRow, Place, RETURN, option_row, wrapped};
+use crate::gui::widgets::{Banner, Button, Field, OptionRow, Place, RETURN, banner, option_row, wrapped};
 use crate::session::view::{ConsultView, EntryView, LineView, OptionView, PageView, StopView};
 use crate::session::{Command, Session};
 
@@ -20,7 +20,7 @@ const COLUMN: f32 = 720.0;
 pub fn page(ui: &mut Ui, session: &Session, fresh: bool, send: Send<'_>) {
     let tokens = Tokens::of(ui);
     let view = session.consult();
-    let bar = Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(24, 0));
+    let bar = Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(super::bar_margin(ui), 0));
     Panel::top("page-bar").exact_size(height::PAGE_BAR).frame(bar).show(ui, |ui| {
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.label(Type::HEAD.rich(&view.section, tokens.ink));
@@ -36,6 +36,10 @@ pub fn page(ui: &mut Ui, session: &Session, fresh: bool, send: Send<'_>) {
 fn contents(ui: &mut Ui, session: &Session, view: &ConsultView, fresh: bool, send: Send<'_>) {
     let tokens = Tokens::of(ui);
     ui.spacing_mut().item_spacing.y = 0.0;
+    for says in &view.contradictions {
+        banner(ui, Banner::Caution, says, None);
+        ui.add_space(space::S12);
+    }
     wrapped(ui, &view.headline, Type::QUESTION, tokens.ink);
     if !view.say.is_empty() {
         ui.add_space(space::S6);
@@ -46,10 +50,18 @@ fn contents(ui: &mut Ui, session: &Session, view: &ConsultView, fresh: bool, sen
         wrapped(ui, &view.remark, Type::SMALL, tokens.ink_3);
     }
     ui.add_space(space::S16);
+    filled_in::last_time(ui, session, view, send);
     match &view.page {
         PageView::Time(day, time, refused) => time_fields(ui, session, day, time, refused.as_deref(), fresh, send),
         PageView::Options(options) => self::options(ui, options, send),
-        PageView::Entry(entry) => self::entry(ui, entry, fresh, send),
+        PageView::SetUp(card) => filled_in::set_up(ui, session, card, send),
+        PageView::Products(products, entry) => {
+            filled_in::products(ui, session, products, send);
+            // The products have keys; the field waits until somebody goes there.
+            let entry = EntryView { label: session.words().say("other-product"), ..entry.clone() };
+            self::entry(ui, &entry, view.unchanged.as_ref(), false, send);
+        }
+        PageView::Entry(entry) => self::entry(ui, entry, view.unchanged.as_ref(), fresh, send),
         PageView::Lines(lines, others) => self::lines(ui, session, lines, others, send),
     }
     if let Some(stop) = &view.stop {
@@ -58,11 +70,12 @@ fn contents(ui: &mut Ui, session: &Session, view: &ConsultView, fresh: bool, sen
     }
 }
 
-fn row_height(count: usize) -> f32 {
+/// The height of a row where so many stand on the page.
+pub(super) fn row_height(count: usize) -> f32 {
     if count >= MANY { height::GUIDED_ROW_MANY } else { height::GUIDED_ROW }
 }
 
-fn option(ui: &mut Ui, option: &OptionView, height: f32, place: Place, send: Send<'_>) {
+pub(super) fn option(ui: &mut Ui, option: &OptionView, height: f32, place: Place, send: Send<'_>) {
     let key = option.key.to_string();
     let row = OptionRow {
         key: &key,
@@ -128,7 +141,8 @@ fn apart(ui: &mut Ui, options: &[OptionView], height: f32, send: Send<'_>) {
 
 fn lines(ui: &mut Ui, session: &Session, lines: &[LineView], others: &[OptionView], send: Send<'_>) {
     let tokens = Tokens::of(ui);
-    let height = if lines.len() >= MANY { height::GUIDED_ROW_MANY } else { height::GUIDED_ROW };
+    let height = row_height(lines.len());
+    let (shown, lines): (Vec<_>, Vec<_>) = lines.iter().partition(|line| line.key == ' ');
     ui.spacing_mut().item_spacing.y = 0.0;
     for (at, line) in lines.iter().enumerate() {
         ui.horizontal_top(|ui| {
@@ -153,6 +167,15 @@ fn lines(ui: &mut Ui, session: &Session, lines: &[LineView], others: &[OptionVie
                 }
             });
             not_known_box(ui, session, line, unknown, height, tokens, send);
+        });
+    }
+    if !shown.is_empty() {
+        ui.add_space(space::S12);
+        filled_in::values(ui, |ui| {
+            for line in shown {
+                let row = filled_in::Value { label: &line.label, said: &line.remark, change: &line.command };
+                filled_in::value(ui, session, &row, Some(&line.not_known_command), send);
+            }
         });
     }
     ui.add_space(space::S12);
@@ -185,6 +208,7 @@ fn not_known_box(
     ui.painter().rect(at, CornerRadius::same(6), fill, stroke, StrokeKind::Inside);
     let galley = ui.painter().layout_job(Type::SMALL.medium().job("?", ink, f32::INFINITY));
     ui.painter().galley(at.center() - galley.size() / 2.0, galley, ink);
+    crate::gui::widgets::follow_focus(ui, &response);
     if response.has_focus() {
         crate::gui::widgets::focus_ring(ui.painter(), at, 6, tokens);
     }
@@ -193,7 +217,7 @@ fn not_known_box(
     }
 }
 
-fn entry(ui: &mut Ui, entry: &EntryView, fresh: bool, send: Send<'_>) {
+fn entry(ui: &mut Ui, entry: &EntryView, unchanged: Option<&OptionView>, fresh: bool, send: Send<'_>) {
     let mut text = entry.text.clone();
     let response = ui.scope(|ui| {
         ui.set_max_width(360.0);
@@ -205,7 +229,8 @@ fn entry(ui: &mut Ui, entry: &EntryView, fresh: bool, send: Send<'_>) {
     }
     if response.changed() {
         // In a field for a number or a date, the keys of the other answers are no letters.
-        let other = text.chars().last().and_then(|last| entry.others.iter().find(|option| option.key == last));
+        let others = || entry.others.iter().chain(unchanged);
+        let other = text.chars().last().and_then(|last| others().find(|option| option.key == last));
         match other {
             Some(option) if !entry.free_text => send(option.command.clone()),
             _ => send(Command::Type(text)),
@@ -279,10 +304,14 @@ fn foot(ui: &mut Ui, session: &Session, view: &ConsultView, send: Send<'_>) {
         });
         ui.add_space(space::S8);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let next = words.say("next");
+            let (label, command) = match &view.page {
+                PageView::SetUp(card) => (&card.confirm, Command::ConfirmSetUp),
+                _ => (&next, Command::Next),
+            };
             ui.add_enabled_ui(view.can_go_on, |ui| {
-                let next = words.say("next");
-                let button = Button::primary(&next).shortcut(RETURN).height(height::BUTTON_MAIN);
-                super::button(ui, button, Command::Next, send);
+                let button = Button::primary(label).shortcut(RETURN).height(height::BUTTON_MAIN);
+                super::button(ui, button, command, send);
             });
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 ui.add(eframe::egui::Label::new(Type::CAPTION.rich(&view.last, tokens.ink_3)).truncate());

@@ -10,7 +10,7 @@ use super::{Send, mark_of};
 use crate::gui::icons::{Icon, icon};
 use crate::gui::marks::{self, Mark};
 use crate::gui::theme::{Tokens, Type, corner, space};
-use crate::gui::widgets::{Button, chip, dashed_rect, focus_ring, hairline, wrapped, wrapped_mixed};
+use crate::gui::widgets::{Button, chip, dashed_rect, focus_ring, follow_focus, hairline, wrapped, wrapped_mixed};
 use crate::session::Session;
 use crate::session::view::{Card, FindingRow, FindingsView, VerdictRow};
 
@@ -20,7 +20,12 @@ pub fn panel(ui: &mut Ui, session: &Session, send: Send<'_>) {
     let view = session.findings();
     let side = Frame::new().fill(tokens.ground).inner_margin(Margin::symmetric(16, 10));
     Panel::top("verdicts").frame(side).show(ui, |ui| verdicts(ui, &view.verdicts));
-    Panel::bottom("open").frame(side).show(ui, |ui| open_strip(ui, &view, send));
+    let foot = ui.max_rect().bottom();
+    let open = Panel::bottom("open").frame(side).show(ui, |ui| open_strip(ui, &view, send));
+    if open.response.rect.bottom() > foot + 1.0 {
+        // More lines of questions than a moment ago: laid out again before it is shown.
+        ui.ctx().request_discard("the open questions need more room");
+    }
     let middle = ScrollArea::vertical().id_salt("findings").auto_shrink(false);
     Frame::new().inner_margin(Margin { left: 16, right: 10, top: 0, bottom: 0 }).show(ui, |ui| {
         middle.show(ui, |ui| {
@@ -207,6 +212,7 @@ fn head(ui: &mut Ui, row: &FindingRow, mark: Mark, tokens: &Tokens, send: Send<'
     let symbol = if row.unfolded { Icon::ChevronDown } else { Icon::ChevronRight };
     let at = Rect::from_center_size(pos2(rect.right() - 8.0, rect.top() + 8.0), vec2(14.0, 14.0));
     icon(ui.painter(), at, symbol, tokens.ink_2);
+    follow_focus(ui, &response);
     if response.has_focus() {
         focus_ring(ui.painter(), rect, corner::BUTTON, tokens);
     }

@@ -2,17 +2,22 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, CornerRadius, Frame, Label, Layout, Panel, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
-    vec2,
+    Align, CornerRadius, Frame, Label, Layout, Margin, Panel, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind,
+    Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::{Send, mark_of};
 use crate::gui::icons::{Icon, icon};
 use crate::gui::marks;
 use crate::gui::theme::{Tokens, Type, corner, height, space};
-use crate::gui::widgets::{Banner, Button, RETURN, banner, focus_ring, icon_button, key_cap, progress_bar};
+use crate::gui::widgets::{
+    Banner, Button, RETURN, banner, focus_ring, follow_focus, hairline, icon_button, key_cap, progress_bar,
+};
 use crate::session::view::{ChromeView, RailState};
 use crate::session::{Command, Screen, Session};
+
+/// With less room than this a title would be a letter and dots.
+const LEAST_TITLE: f32 = 80.0;
 
 /// The title bar. A narrow one has the screens in it, because their list at the left is folded away.
 pub fn top_bar(ui: &mut Ui, session: &Session, chrome: &ChromeView, send: Send<'_>) {
@@ -32,27 +37,36 @@ pub fn top_bar(ui: &mut Ui, session: &Session, chrome: &ChromeView, send: Send<'
             }
         });
         let files = [
-            ("save-as", Command::SaveCaseAs),
-            ("save", Command::SaveCase),
-            ("open", Command::OpenCase),
-            ("new", Command::NewCase),
+            ("save-as", Icon::Save, "Ctrl Shift S", Command::SaveCaseAs),
+            ("save", Icon::Save, "Ctrl S", Command::SaveCase),
+            ("open", Icon::Open, "Ctrl O", Command::OpenCase),
+            ("new", Icon::Plus, "Ctrl N", Command::NewCase),
         ];
-        for (id, command) in files.into_iter().filter(|(id, _)| !narrow || *id != "save-as") {
-            super::button(ui, Button::plain(&words.say(id)), command, send);
+        for (id, symbol, keys, command) in files {
+            if !narrow {
+                super::button(ui, Button::plain(&words.say(id)), command, send);
+            } else if id != "save-as" && icon_button(ui, symbol, &words.say(id), Some(keys)).clicked() {
+                send(command);
+            }
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = space::S8;
-            let (rect, _) = ui.allocate_exact_size(vec2(20.0, 20.0), Sense::hover());
-            ui.painter().rect_filled(rect, CornerRadius::same(5), tokens.accent);
-            icon(ui.painter(), rect.shrink(3.0), Icon::List, tokens.ink_on_accent);
             if narrow {
+                ui.spacing_mut().item_spacing.x = space::S2;
                 screen_icons(ui, session, send);
+                ui.spacing_mut().item_spacing.x = space::S8;
             } else {
+                ui.spacing_mut().item_spacing.x = space::S8;
+                let (rect, _) = ui.allocate_exact_size(vec2(20.0, 20.0), Sense::hover());
+                ui.painter().rect_filled(rect, CornerRadius::same(5), tokens.accent);
+                icon(ui.painter(), rect.shrink(3.0), Icon::List, tokens.ink_on_accent);
                 ui.label(Type::HEAD.rich(words.say("app-name"), tokens.ink));
                 ui.add_space(space::S16);
             }
             if chrome.unsaved {
                 ui.label(Type::CAPTION.rich(words.say("unsaved"), tokens.ink_3));
+            }
+            if ui.available_width() < LEAST_TITLE {
+                return;
             }
             ui.add(Label::new(Type::BODY.medium().rich(&chrome.title, tokens.ink)).truncate());
         });
@@ -68,8 +82,9 @@ pub fn banners(ui: &mut Ui, session: &Session, chrome: &ChromeView, send: Send<'
         Panel::top(format!("banner-{at}")).frame(behind).show(ui, |ui| banner(ui, Banner::Caution, sentence, None));
     }
     if let Some(notice) = session.notice() {
-        let saved = notice.starts_with(words.with("saved-as", &[("file", "")]).trim());
-        let kind = if saved { Banner::Neutral } else { Banner::Fault };
+        let good = ["preset-kept", "dossier-kept"].iter().any(|id| notice == words.say(id))
+            || notice.starts_with(words.with("saved-as", &[("file", "")]).trim());
+        let kind = if good { Banner::Neutral } else { Banner::Fault };
         Panel::top("notice").frame(behind).show(ui, |ui| {
             if banner(ui, kind, notice, Some(&words.say("dismiss"))) {
                 send(Command::Dismiss);
@@ -78,15 +93,36 @@ pub fn banners(ui: &mut Ui, session: &Session, chrome: &ChromeView, send: Send<'
     }
 }
 
+/// The screens besides the screening: words, icon, screen. The last two are places of their own.
+const SCREENS: [(&str, Icon, Screen); 6] = [
+    ("check-answers", Icon::List, Screen::Check),
+    ("plan", Icon::Calendar, Screen::Plan),
+    ("sheet", Icon::Document, Screen::Sheet),
+    ("during-aftercare", Icon::Flag, Screen::Visit),
+    ("library", Icon::Product, Screen::Library),
+    ("clinic", Icon::Phone, Screen::Clinic),
+];
+
 /// The sections, how far they are, and the screens that follow.
 pub fn rail(ui: &mut Ui, session: &Session, chrome: &ChromeView, send: Send<'_>) {
+    let clear = Frame::new();
+    Panel::bottom("rail-screens").frame(clear).show(ui, |ui| screens(ui, session, send));
+    // Where there are more sections than room, they scroll; the screens below stay.
+    ScrollArea::vertical()
+        .id_salt("rail-sections")
+        .auto_shrink(false)
+        .show(ui, |ui| sections(ui, chrome, session, send));
+}
+
+fn inset(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    Frame::new().inner_margin(Margin::symmetric(8, 0)).show(ui, contents);
+}
+
+fn sections(ui: &mut Ui, chrome: &ChromeView, session: &Session, send: Send<'_>) {
     let tokens = Tokens::of(ui);
     let words = session.words();
     ui.spacing_mut().item_spacing.y = 1.0;
-    let inset = |ui: &mut Ui, contents: &mut dyn FnMut(&mut Ui)| {
-        Frame::new().inner_margin(eframe::egui::Margin::symmetric(8, 0)).show(ui, |ui| contents(ui));
-    };
-    inset(ui, &mut |ui| {
+    inset(ui, |ui| {
         ui.horizontal(|ui| {
             ui.label(Type::SMALL.semibold().rich(&chrome.left, tokens.ink));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -116,17 +152,23 @@ pub fn rail(ui: &mut Ui, session: &Session, chrome: &ChromeView, send: Send<'_>)
             send(row.command.clone());
         }
     }
-    ui.add_space(space::S10);
-    inset(ui, &mut |ui| {
+}
+
+fn screens(ui: &mut Ui, session: &Session, send: Send<'_>) {
+    let tokens = Tokens::of(ui);
+    let words = session.words();
+    ui.spacing_mut().item_spacing.y = 1.0;
+    ui.add_space(space::S8);
+    inset(ui, |ui| {
         ui.label(Type::CAPTION.medium().rich(words.say("then"), tokens.ink_3));
         ui.add_space(space::S2);
     });
-    for (id, symbol, screen) in [
-        ("check-answers", Icon::List, Screen::Check),
-        ("plan", Icon::Calendar, Screen::Plan),
-        ("sheet", Icon::Document, Screen::Sheet),
-        ("clinic", Icon::Phone, Screen::Clinic),
-    ] {
+    for (id, symbol, screen) in SCREENS {
+        if screen == Screen::Library {
+            ui.add_space(space::S4);
+            let _ = hairline(ui);
+            ui.add_space(space::S4);
+        }
         let here = session.screen() == screen;
         if rail_row(ui, &words.say(id), "", Some(symbol), here, |_, _| {}).clicked() {
             send(Command::Show(screen));
@@ -143,21 +185,13 @@ pub fn collapsed_rail(ui: &mut Ui, session: &Session, send: Send<'_>) {
 /// The screens as icons.
 fn screen_icons(ui: &mut Ui, session: &Session, send: Send<'_>) {
     let words = session.words();
-    for (id, symbol, command) in [
-        ("screening", Icon::Check, Command::GoTo(session.page())),
-        ("check-answers", Icon::List, Command::Show(Screen::Check)),
-        ("plan", Icon::Calendar, Command::Show(Screen::Plan)),
-        ("sheet", Icon::Document, Command::Show(Screen::Sheet)),
-        ("clinic", Icon::Phone, Command::Show(Screen::Clinic)),
-    ] {
+    let screening = ("screening", Icon::Check, Screen::Consult);
+    for (id, symbol, screen) in std::iter::once(screening).chain(SCREENS) {
         let name = words.say(id);
-        let here = match command {
-            Command::Show(screen) => screen == session.screen(),
-            _ => session.screen() == Screen::Consult,
-        };
         let button = Button::icon_only(symbol, &name);
-        if ui.add(if here { button.framed() } else { button }).clicked() {
-            send(command);
+        let button = if screen == Screen::Visit { button.shortcut("F4") } else { button };
+        if ui.add(if screen == session.screen() { button.framed() } else { button }).clicked() {
+            send(if screen == Screen::Consult { Command::GoTo(session.page()) } else { Command::Show(screen) });
         }
     }
 }
@@ -175,6 +209,7 @@ fn rail_row(
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height::RAIL_ROW), Sense::click());
     let said = if count.is_empty() { name.to_owned() } else { format!("{name}, {count}") };
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, current, &said));
+    follow_focus(ui, &response);
     let painter = ui.painter();
     if current {
         painter.rect(
@@ -231,6 +266,11 @@ pub fn key_bar(ui: &mut Ui, session: &Session, chrome: &ChromeView) {
         Screen::Check => &[("Ctrl Z", "key-undo"), (RETURN, "key-plan")],
         Screen::Plan => &[("C", "confirm-closed"), (RETURN, "key-sheet")],
         Screen::Sheet => &[(RETURN, "save-pdf")],
+        Screen::Visit if super::can_begin_visit(session) => &[(RETURN, "visit-begin"), ("Ctrl Z", "key-undo")],
+        Screen::Visit => {
+            &[("\u{2193}", "signs"), ("Space", "key-pick"), ("Ctrl Z", "key-undo"), ("Ctrl 3", "key-plan")]
+        }
+        Screen::Library => &[("Ctrl 1", "screening")],
         Screen::Clinic => &[],
     };
     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

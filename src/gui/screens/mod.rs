@@ -3,17 +3,24 @@
 mod check;
 mod clinic;
 mod consult;
+mod dossier;
+mod filled_in;
 mod findings;
 mod frame;
+mod knowledge;
+mod library;
+mod more;
 mod overlay;
 mod plan;
 mod sheet;
 mod timeline;
+mod visit;
 
-use eframe::egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
+use eframe::egui::{CentralPanel, Frame, Key, Margin, Panel, ScrollArea, Ui, vec2};
 
 pub use frame::{banners, key_bar, top_bar};
 pub use overlay::overlay;
+pub use visit::can_begin as can_begin_visit;
 
 use super::marks::Mark;
 use super::theme::{Tokens, height};
@@ -34,6 +41,11 @@ pub fn is_low(ui: &Ui) -> bool {
     ui.ctx().content_rect().height() < LOW
 }
 
+/// The margin at the sides of a page's bars.
+fn bar_margin(ui: &Ui) -> i8 {
+    if is_low(ui) { 16 } else { 24 }
+}
+
 /// Below this width the sections and the findings fold away.
 const NARROW: f32 = 1100.0;
 
@@ -42,6 +54,9 @@ const NARROW: f32 = 1100.0;
 pub struct Screens {
     sheet: sheet::Textures,
     findings_open: bool,
+    triage_open: bool,
+    to_more: bool,
+    library: library::Remembered,
     shown_page: Option<crate::session::PageId>,
 }
 
@@ -101,6 +116,10 @@ impl Screens {
                 .frame(Frame::new().fill(tokens.sunken));
             side.show(ui, |ui| self.sheet.panel(ui, session, send));
         }
+        if session.screen() == Screen::Visit {
+            self.triage_open &= narrow;
+            visit::beside(ui, session, narrow.then_some(&mut self.triage_open));
+        }
         CentralPanel::default().frame(Frame::new().fill(tokens.surface)).show(ui, |ui| match session.screen() {
             _ if with_findings && narrow && self.findings_open => findings::panel(ui, session, send),
             Screen::Consult => {
@@ -109,7 +128,9 @@ impl Screens {
                 consult::page(ui, session, fresh, send);
             }
             Screen::Check => check::page(ui, session, send),
-            Screen::Plan => plan::page(ui, session, today, send),
+            Screen::Plan => plan::page(ui, session, today, &mut self.to_more, send),
+            Screen::Visit => visit::page(ui, session, today, self.triage_open, send),
+            Screen::Library => library::page(ui, session, &mut self.library, send),
             Screen::Sheet => self.sheet.panel(ui, session, send),
             Screen::Clinic => clinic::page(ui, session, send),
         });
@@ -123,6 +144,7 @@ impl Screens {
 pub fn scrolling(ui: &mut Ui, id: &str, margin: i8, column: f32, contents: impl FnOnce(&mut Ui)) {
     let margin = if is_low(ui) { margin.min(16) } else { margin };
     ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
+        page_keys(ui);
         Frame::new().inner_margin(Margin::same(margin)).show(ui, |ui| {
             ui.set_width(ui.available_width().min(column));
             contents(ui);
@@ -130,11 +152,21 @@ pub fn scrolling(ui: &mut Ui, id: &str, margin: i8, column: f32, contents: impl 
     });
 }
 
+/// Page up and page down scroll what has no row to go to.
+fn page_keys(ui: &Ui) {
+    let page = ui.clip_rect().height() * 0.85;
+    for (key, by) in [(Key::PageUp, page), (Key::PageDown, -page)] {
+        if ui.input(|input| input.key_pressed(key)) {
+            ui.scroll_with_delta(vec2(0.0, by));
+        }
+    }
+}
+
 /// A bar of buttons at the foot of a page.
 pub fn foot(ui: &mut Ui, id: &str, contents: impl FnOnce(&mut Ui)) {
     let tokens = Tokens::of(ui);
     let margin = if is_low(ui) { 4 } else { 12 };
-    let frame = Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(24, margin));
+    let frame = Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(bar_margin(ui), margin));
     Panel::bottom(id.to_owned())
         .exact_size(height::BUTTON_MAIN + 2.0 * f32::from(margin))
         .frame(frame)

@@ -1,11 +1,11 @@
 //! Forms and messages above the screen. Enter and Escape do the safe thing.
 
-use eframe::egui::{Frame, Id, Key, Margin, Modal, Stroke, Ui};
+use eframe::egui::{Frame, Id, Key, Margin, Modal, ScrollArea, Stroke, Ui};
 
 use super::Send;
 use crate::gui::theme::{Tokens, Type, corner, shadow, space};
 use crate::gui::widgets::{Button, Field, OptionRow, modal, option_row, wrapped};
-use crate::session::{Command, GuardChoice, LiftForm, Overlay, Session};
+use crate::session::{Command, GuardChoice, LiftForm, Overlay, PresetForm, Session};
 
 /// Paints what lies on top, if anything does.
 pub fn overlay(ui: &mut Ui, session: &Session, send: Send<'_>) {
@@ -31,6 +31,12 @@ pub fn overlay(ui: &mut Ui, session: &Session, send: Send<'_>) {
         Some(Overlay::Lift(form)) => {
             dialog(ui, "lift", send, |ui, send| lift(ui, session, form, send));
         }
+        Some(Overlay::Preset(form)) => {
+            dialog(ui, "preset", send, |ui, send| preset(ui, session, form, send));
+        }
+        Some(Overlay::Choice { point, side, by, refused }) => {
+            dialog(ui, "choice", send, |ui, send| choice(ui, session, [point, side, by], refused.as_deref(), send));
+        }
         Some(Overlay::Closed(day, refused)) => {
             dialog(ui, "closed", send, |ui, send| closed(ui, session, day, refused.as_deref(), send));
         }
@@ -46,12 +52,18 @@ fn dialog(ui: &Ui, id: &str, send: Send<'_>, contents: impl FnOnce(&mut Ui, Send
         .fill(tokens.raised)
         .stroke(Stroke::new(1.0, tokens.line_strong))
         .corner_radius(corner::MODAL)
-        .inner_margin(Margin::symmetric(20, 18))
+        .inner_margin(Margin::symmetric(16, 14))
         .shadow(shadow(tokens));
     let shown = Modal::new(Id::unique(("dialog", id))).frame(frame).backdrop_color(tokens.scrim).show(ui.ctx(), |ui| {
-        ui.set_width(480.0);
-        ui.spacing_mut().item_spacing.y = space::S10;
-        contents(ui, send);
+        // In a low window a form scrolls; the ring around a field needs its margin inside.
+        let most = ui.ctx().content_rect().height() - 2.0 * space::S32;
+        ScrollArea::vertical().max_height(most).show(ui, |ui| {
+            Frame::new().inner_margin(Margin::same(4)).show(ui, |ui| {
+                ui.set_width(480.0);
+                ui.spacing_mut().item_spacing.y = space::S10;
+                contents(ui, send);
+            });
+        });
     });
     if shown.should_close() {
         send(Command::Dismiss);
@@ -119,6 +131,48 @@ fn lift(ui: &mut Ui, session: &Session, form: &LiftForm, send: Send<'_>) {
         send(Command::RecordLift);
     }
     buttons(ui, session, "lift-save", Command::RecordLift, send);
+}
+
+/// Keeping the set-up: what the device is called, and who read its label.
+fn preset(ui: &mut Ui, session: &Session, form: &PresetForm, send: Send<'_>) {
+    let words = session.words();
+    head(ui, &words.say("preset-title"), &words.say("preset-remark"));
+    let PresetForm { mut name, mut read_by, mut label, refused } = form.clone();
+    let device = Field::new(&words.say("preset-name")).error(refused.as_deref()).show(ui, &mut name);
+    take_keyboard(ui, &device);
+    let reader = Field::new(&words.say("preset-read-by")).show(ui, &mut read_by);
+    let version = Field::new(&words.say("preset-label")).show(ui, &mut label);
+    if device.changed() || reader.changed() || version.changed() {
+        send(Command::EditPreset(PresetForm { name, read_by, label, refused: None }));
+    }
+    if entered(&version, ui) {
+        send(Command::KeepPreset);
+    }
+    buttons(ui, session, "preset-save", Command::KeepPreset, send);
+}
+
+/// The clinic's choice on a contested point: which side, and who chooses.
+fn choice(ui: &mut Ui, session: &Session, chosen: [&String; 3], refused: Option<&str>, send: Send<'_>) {
+    let tokens = Tokens::of(ui);
+    let words = session.words();
+    let [point, side, by] = chosen;
+    head(ui, &words.say("choice-title"), &words.say("choice-remark"));
+    if let Some((_, known)) = session.library().contested_point(point) {
+        wrapped(ui, &known.title, Type::SMALL.medium(), tokens.ink_2);
+        if let Some(side) = known.side(side).and_then(|at| known.sides.get(at)) {
+            wrapped(ui, &side.says, Type::BODY.semibold(), tokens.ink);
+        }
+    }
+    let mut typed = by.clone();
+    let response = Field::new(&words.say("choice-by")).error(refused).show(ui, &mut typed);
+    if entered(&response, ui) {
+        send(Command::RecordChoice);
+    }
+    take_keyboard(ui, &response);
+    if response.changed() {
+        send(Command::EditChoice(typed));
+    }
+    buttons(ui, session, "choice-save", Command::RecordChoice, send);
 }
 
 fn closed(ui: &mut Ui, session: &Session, day: &str, refused: Option<&str>, send: Send<'_>) {

@@ -2,13 +2,16 @@
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    CornerRadius, Painter, Rangef, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align, CornerRadius, Frame, Margin, Painter, Rangef, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    pos2, vec2,
 };
 
-use super::Send;
+use super::{Send, more};
+use crate::gui::icons::{Icon, icon};
 use crate::gui::theme::{Tokens, Type, height, space};
-use crate::gui::widgets::{dashed_line, dashed_rect, focus_ring, hatch, hline, vline};
+use crate::gui::widgets::{dashed_line, dashed_rect, focus_ring, follow_focus, hatch, hline, vline};
 use crate::protocol::Kind;
+use crate::session::Session;
 use crate::session::view::{Bar, PlanRow, PlanView};
 
 const LABELS: f32 = 232.0;
@@ -47,15 +50,17 @@ impl Axis {
     }
 }
 
-/// Paints the timeline; a click on a row shows it in full.
-pub fn timeline(ui: &mut Ui, view: &PlanView, send: Send<'_>) {
+/// Paints the timeline and what stands below it; a click on a row shows it in full.
+pub fn timeline(ui: &mut Ui, session: &Session, view: &PlanView, to_more: &mut bool, send: Send<'_>) {
     let tokens = Tokens::of(ui);
+    let stopped = session.words().say("stopped");
     let whole = ui.available_rect_before_wrap();
     let axis = Axis::new(whole.left() + LABELS, whole.right() - 28.0);
     let (header, _) = ui.allocate_exact_size(vec2(whole.width(), HEADER), Sense::hover());
     dates(ui.painter(), header, axis, view, tokens);
     hline(ui.painter(), header.x_range(), header.bottom(), tokens.line);
     ScrollArea::vertical().id_salt("timeline").auto_shrink(false).show(ui, |ui| {
+        super::page_keys(ui);
         ui.spacing_mut().item_spacing.y = 0.0;
         let top = ui.cursor().top();
         let behind = ui.painter().add(eframe::egui::Shape::Noop);
@@ -70,7 +75,7 @@ pub fn timeline(ui: &mut Ui, view: &PlanView, send: Send<'_>) {
                     tokens.ink_2,
                 );
             }
-            if self::row(ui, row, axis, tokens)
+            if self::row(ui, row, &stopped, axis, tokens)
                 && let Some(command) = &row.command
             {
                 send(command.clone());
@@ -79,6 +84,10 @@ pub fn timeline(ui: &mut Ui, view: &PlanView, send: Send<'_>) {
         let lines = Rangef::new(top, ui.cursor().top());
         ui.painter().set(behind, background(lines, axis, view, tokens));
         today(ui.painter(), lines, axis, view, tokens);
+        let below = Frame::new().inner_margin(Margin::symmetric(20, 8)).show(ui, |ui| more::more(ui, session, view));
+        if std::mem::take(to_more) {
+            ui.scroll_to_rect(below.response.rect, Some(Align::TOP));
+        }
     });
 }
 
@@ -135,22 +144,37 @@ fn today(painter: &Painter, lines: Rangef, axis: Axis, view: &PlanView, tokens: 
 }
 
 /// One row; true when it was chosen.
-fn row(ui: &mut Ui, row: &PlanRow, axis: Axis, tokens: &Tokens) -> bool {
+fn row(ui: &mut Ui, row: &PlanRow, stopped: &str, axis: Axis, tokens: &Tokens) -> bool {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height::TIMELINE_ROW), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, row.command.is_some(), row.picked, &row.spoken));
+    let is_stopped = row.bars.iter().any(|bar| bar.stopped);
+    let said = if is_stopped { format!("{}; {stopped}", row.spoken) } else { row.spoken.clone() };
+    response.widget_info(|| WidgetInfo::selected(Role::Button, row.command.is_some(), row.picked, &said));
+    follow_focus(ui, &response);
     let painter = ui.painter_at(rect);
     if row.picked || response.hovered() {
         painter.rect_filled(rect.with_max_x(rect.left() + LABELS - space::S8), CornerRadius::ZERO, tokens.hover);
     }
     let letters = if row.picked { Type::SMALL.semibold() } else { Type::SMALL };
-    let every = painter.layout_job(Type::CAPTION.job(&row.every, tokens.ink_3, f32::INFINITY));
+    // Of a stopped row it matters more that it is stopped than how often it was.
+    let (every, quiet) = if is_stopped {
+        (Type::CAPTION.semibold().job(stopped, tokens.contra_text, f32::INFINITY), tokens.contra_text)
+    } else {
+        (Type::CAPTION.job(&row.every, tokens.ink_3, f32::INFINITY), tokens.ink_3)
+    };
+    let every = painter.layout_job(every);
     let right = rect.left() + LABELS - space::S16;
     let middle = rect.center().y;
     let name = painter.layout_job(letters.job(&row.name, tokens.ink, f32::INFINITY));
     let fits = 20.0 + name.size().x + space::S8 + every.size().x <= LABELS - space::S16;
     painter.galley(pos2(rect.left() + 20.0, middle - name.size().y / 2.0), name, tokens.ink);
-    if fits {
-        painter.galley(pos2(right - every.size().x, middle - every.size().y / 2.0), every, tokens.ink_3);
+    if fits || is_stopped {
+        let at = pos2(right - every.size().x, middle - every.size().y / 2.0);
+        if !fits {
+            let behind = Rect::from_min_max(at - vec2(space::S6, 1.0), at + every.size() + vec2(0.0, 1.0));
+            let fill = if row.picked || response.hovered() { tokens.hover } else { tokens.surface };
+            painter.rect_filled(behind, CornerRadius::ZERO, fill);
+        }
+        painter.galley(at, every, quiet);
     }
     for bar in &row.bars {
         self::bar(&painter, bar, rect, axis, tokens);
@@ -165,6 +189,10 @@ fn bar(painter: &Painter, bar: &Bar, row: Rect, axis: Axis, tokens: &Tokens) {
     let y = row.center().y;
     let (from, until) = (axis.x(bar.from), if bar.until.is_finite() { axis.x(bar.until) } else { axis.right() });
     let rect = Rect::from_x_y_ranges(from..=until.max(from + 6.0), y - 6.5..=y + 6.5);
+    if bar.stopped {
+        stopped(painter, rect, tokens);
+        return;
+    }
     match bar.kind {
         Kind::Attend => {
             let center = pos2((from + axis.x(bar.from + 1.0)).min(from + 20.0) / 2.0 + from / 2.0, y);
@@ -188,6 +216,15 @@ fn bar(painter: &Painter, bar: &Bar, row: Rect, axis: Axis, tokens: &Tokens) {
     if !bar.until.is_finite() {
         vline(painter, rect.right(), Rangef::new(rect.top(), rect.bottom()), tokens.line_strong);
     }
+}
+
+/// A stopped step: empty, struck through, and cut off with a sign at its end.
+fn stopped(painter: &Painter, rect: Rect, tokens: &Tokens) {
+    painter.rect(rect, CornerRadius::same(4), tokens.surface, Stroke::new(1.0, tokens.line_strong), StrokeKind::Inside);
+    let center = pos2(rect.right(), rect.center().y);
+    hline(painter, rect.left() + 3.0..=rect.right(), rect.center().y, tokens.contra);
+    painter.circle_filled(center, 7.0, tokens.surface);
+    icon(painter, Rect::from_center_size(center, vec2(15.0, 15.0)), Icon::No, tokens.contra);
 }
 
 fn edge(painter: &Painter, bar: &Bar, rect: Rect, color: eframe::egui::Color32) {

@@ -4,7 +4,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Color32, CornerRadius, Response, Sense, Stroke, StrokeKind, Ui, Vec2, Widget, WidgetInfo, vec2};
 
 use super::key_cap::{Cap, Laid, key_cap, spoken};
-use super::lines::{focus_ring, hline, square_at};
+use super::lines::{focus_ring, follow_focus, hline, square_at};
 use super::text;
 use crate::gui::icons::{Icon, icon};
 use crate::gui::theme::{Tokens, Type, corner, edge, height, space};
@@ -172,6 +172,7 @@ impl Widget for Button<'_> {
             ui.accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(spoken(keys)));
         }
 
+        follow_focus(ui, &response);
         if ui.is_rect_visible(rect) {
             let painter = ui.painter();
             let colors = self.colors(&response, tokens);

@@ -5,12 +5,12 @@ use eframe::egui::{
     Align2, CornerRadius, Frame, Margin, Rect, Response, Sense, Shape, Stroke, StrokeKind, TextEdit, Ui, vec2,
 };
 
-use super::lines::focus_ring;
+use super::lines::{focus_ring, follow_focus};
 use super::text;
 use crate::gui::marks::{self, Mark};
 use crate::gui::theme::{Tokens, Type, corner, edge, height, space};
 
-/// A field of one line. The typed text stays as it is, right or wrong.
+/// A field, mostly of one line. The typed text stays as it is, right or wrong.
 #[derive(Clone, Copy, Debug)]
 #[must_use = "a field is shown with `show`"]
 pub struct Field<'a> {
@@ -20,12 +20,21 @@ pub struct Field<'a> {
     hint_right: &'a str,
     placeholder: &'a str,
     height: f32,
+    rows: usize,
 }
 
 impl<'a> Field<'a> {
     /// A field with this label above it. Two fields of the same label in one place need a `push_id` around each.
     pub fn new(label: &'a str) -> Self {
-        Self { label, hidden_label: false, error: None, hint_right: "", placeholder: "", height: height::FIELD }
+        Self {
+            label,
+            hidden_label: false,
+            error: None,
+            hint_right: "",
+            placeholder: "",
+            height: height::FIELD,
+            rows: 1,
+        }
     }
 
     /// The label stands beside it already, as in a dense row; a screen reader still says it.
@@ -53,6 +62,11 @@ impl<'a> Field<'a> {
         Self { height, ..self }
     }
 
+    /// Room for so many lines; Enter begins another one.
+    pub fn rows(self, rows: usize) -> Self {
+        Self { rows, ..self }
+    }
+
     /// Shows the field as wide as there is room, and edits `value`.
     pub fn show(self, ui: &mut Ui, value: &mut String) -> Response {
         // Its own scope, so that a sentence appearing above does not give it a new identity and take the keyboard away.
@@ -66,14 +80,15 @@ impl<'a> Field<'a> {
 
         let behind = ui.painter().add(Shape::Noop);
         let ink = if ui.is_enabled() { tokens.ink } else { tokens.ink_3 };
-        let mut edit = TextEdit::singleline(value)
-            .id_salt("value")
-            .font(Type::ROW.font())
-            .text_color(ink)
-            .frame(Frame::new().inner_margin(Margin::symmetric(10, 0)))
-            .align(Align2::LEFT_CENTER)
-            .min_size(vec2(0.0, self.height))
-            .desired_width(f32::INFINITY);
+        let edit = if self.rows > 1 {
+            let frame = Frame::new().inner_margin(Margin::symmetric(10, 8));
+            TextEdit::multiline(value).font(Type::BODY.font()).frame(frame).desired_rows(self.rows)
+        } else {
+            let frame = Frame::new().inner_margin(Margin::symmetric(10, 0));
+            TextEdit::singleline(value).font(Type::ROW.font()).frame(frame).align(Align2::LEFT_CENTER)
+        };
+        let mut edit =
+            edit.id_salt("value").text_color(ink).min_size(vec2(0.0, self.height)).desired_width(f32::INFINITY);
         if !self.placeholder.is_empty() {
             edit = edit.hint_text(Type::ROW.rich(self.placeholder, tokens.ink_3));
         }
@@ -85,6 +100,7 @@ impl<'a> Field<'a> {
             Some(id) => response.labelled_by(id),
             None => response.accessible_name(self.label),
         };
+        follow_focus(ui, &response);
         let described = self.error.unwrap_or(self.hint_right);
         ui.accesskit_node_builder(response.id, |node| {
             if !described.is_empty() {

@@ -2,7 +2,7 @@
 
 use eframe::egui::emath::Rangef;
 use eframe::egui::{
-    Color32, CornerRadius, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, pos2, vec2,
+    Color32, CornerRadius, Id, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, pos2, vec2,
 };
 
 use crate::gui::icons::rounded;
@@ -92,6 +92,16 @@ pub fn focus_ring(painter: &Painter, rect: Rect, radius: u8, tokens: &Tokens) {
         Stroke::new(edge::FOCUS, tokens.focus),
         StrokeKind::Outside,
     );
+}
+
+/// What gets the keyboard scrolls into view; egui leaves it where it is.
+pub fn follow_focus(ui: &Ui, response: &Response) {
+    // Arrow keys move the keyboard between frames, where `gained_focus` does not see it.
+    let key = Id::unique("what had the keyboard");
+    if response.has_focus() && ui.data(|data| data.get_temp(key)) != Some(response.id) {
+        ui.data_mut(|data| data.insert_temp(key, response.id));
+        ui.scroll_to_rect(response.rect.expand(edge::FOCUS + edge::FOCUS_GAP), None);
+    }
 }
 
 /// The square of `size` whose left edge is at `left` and whose middle is at `center`.

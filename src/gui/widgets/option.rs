@@ -4,10 +4,10 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{CornerRadius, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::key_cap::{Cap, Laid};
-use super::lines::{hline, square_at};
+use super::lines::{follow_focus, hline, square_at};
 use super::text;
 use crate::gui::icons::{Icon, icon};
-use crate::gui::theme::{Tokens, Type, corner, edge, height, space};
+use crate::gui::theme::{Tokens, Type, corner, edge, height, mixed, space};
 
 /// Where an option stands: alone in its own frame, or in a list that shares one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,6 +59,10 @@ pub struct OptionRow<'a> {
     pub label: &'a str,
     /// What stands at the right: what it means, what it opens.
     pub remark: &'a str,
+    /// In long lists: smaller letters, and the remark below the words.
+    pub dense: bool,
+    /// Stands before the remark and stands out.
+    pub emphasis: &'a str,
     /// Whether it is the answer.
     pub selected: bool,
     /// Where several may hold: whether this one does. Shows a tick box.
@@ -77,6 +81,8 @@ impl Default for OptionRow<'_> {
             key: "",
             label: "",
             remark: "",
+            dense: false,
+            emphasis: "",
             selected: false,
             ticked: None,
             height: height::GUIDED_ROW,
@@ -96,21 +102,36 @@ pub fn option_row(ui: &mut Ui, row: OptionRow<'_>) -> Response {
     let OptionRow { key, label, remark, selected, ticked, scale, place, .. } = row;
     let holds = ticked.unwrap_or(selected);
     let enabled = ui.is_enabled();
-    let size = if ticked.is_some() { Type::ROW } else { Type::LEAD };
-    let letters = if holds { size.medium() } else { size }.scaled(scale);
+    let size = match (row.dense, ticked.is_some()) {
+        (true, _) => Type::BODY,
+        (false, true) => Type::ROW,
+        (false, false) => Type::LEAD,
+    };
+    // Long words must not break elsewhere when they are picked.
+    let letters = if holds && !row.dense { size.medium() } else { size }.scaled(scale);
     let ink = if enabled { tokens.ink } else { tokens.ink_3 };
     let width = ui.available_width();
     let padding = space::S16 * scale;
     let after_key = if key.is_empty() { padding } else { TEXT_LEFT * scale };
     let left = after_key + if ticked.is_some() { (BOX + space::S12) * scale } else { 0.0 };
 
-    let remark_letters = Type::SMALL.scaled(scale);
-    let remark = (!remark.is_empty())
-        .then(|| text::lines(ui.painter(), remark, remark_letters, tokens.ink_3, (width * 0.4).max(80.0)));
-    let right = padding + remark.as_ref().map_or(0.0, |remark| remark.size().x + space::S16);
-    let words = text::lines(ui.painter(), label, letters, ink, (width - left - right).max(80.0));
-    let highest = remark.as_ref().map_or(0.0, |remark| remark.size().y).max(words.size().y);
-    let height = (row.height * scale).max(highest + space::S20);
+    let remark_letters = if row.dense { Type::CAPTION } else { Type::SMALL }.scaled(scale);
+    let remark_width = if row.dense { width - left - padding } else { width * 0.4 }.max(80.0);
+    let remark = (!remark.is_empty() || !row.emphasis.is_empty()).then(|| {
+        let gap = if remark.is_empty() || row.emphasis.is_empty() { "" } else { "  " };
+        let parts = [
+            (row.emphasis, remark_letters.semibold(), tokens.accent_text),
+            (gap, remark_letters, tokens.ink_3),
+            (remark, remark_letters, tokens.ink_3),
+        ];
+        ui.painter().layout_job(mixed(&parts, remark_width))
+    });
+    let beside = remark.as_ref().filter(|_| !row.dense).map_or(0.0, |remark| remark.size().x + space::S16);
+    let words = text::lines(ui.painter(), label, letters, ink, (width - left - padding - beside).max(80.0));
+    let remark_height = remark.as_ref().map_or(0.0, |remark| remark.size().y);
+    let highest = if row.dense { words.size().y + remark_height } else { words.size().y.max(remark_height) };
+    let around = if row.dense { space::S12 } else { space::S20 };
+    let height = (row.height * scale).max(highest + around);
 
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     let role = if ticked.is_some() { Role::CheckBox } else { Role::RadioButton };
@@ -119,10 +140,12 @@ pub fn option_row(ui: &mut Ui, row: OptionRow<'_>) -> Response {
         if !key.is_empty() {
             node.set_keyboard_shortcut(key);
         }
-        if !row.remark.is_empty() {
-            node.set_description(row.remark);
+        let described = format!("{} {}", row.emphasis, row.remark);
+        if !described.trim().is_empty() {
+            node.set_description(described.trim());
         }
     });
+    follow_focus(ui, &response);
     if !ui.is_rect_visible(rect) {
         return response;
     }
@@ -147,9 +170,18 @@ pub fn option_row(ui: &mut Ui, row: OptionRow<'_>) -> Response {
         tick_box(ui, at, ticked, enabled, tokens);
     }
     let painter = ui.painter();
-    text::paint_at(painter, rect.left() + left, y, words);
-    if let Some(remark) = remark {
-        text::paint_at(painter, rect.right() - padding - remark.size().x, y, remark);
+    match remark {
+        Some(remark) if row.dense => {
+            let top = y - highest / 2.0;
+            let middle = top + words.size().y;
+            text::paint_at(painter, rect.left() + left, f32::midpoint(top, middle), words);
+            text::paint_at(painter, rect.left() + left, middle + remark_height / 2.0, remark);
+        }
+        Some(remark) => {
+            text::paint_at(painter, rect.left() + left, y, words);
+            text::paint_at(painter, rect.right() - padding - remark.size().x, y, remark);
+        }
+        None => text::paint_at(painter, rect.left() + left, y, words),
     }
     response
 }

@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 
 use super::key_cap::{Cap, Laid};
-use super::lines::{focus_ring, square_at, vline};
+use super::lines::{focus_ring, follow_focus, square_at, vline};
 use super::text;
 use crate::gui::theme::{Tokens, Type, corner, edge, height, space};
 
@@ -99,6 +99,7 @@ impl<'a> Segmented<'a> {
 
     fn cell<'t>(&self, ui: &Ui, nth: usize, shown: &'t str, name: &str, rect: Rect) -> Cell<'t> {
         let response = ui.interact(rect, ui.scope_id().with(("part", nth)), Sense::click());
+        follow_focus(ui, &response);
         let selected = self.selected == Some(nth);
         let role = if self.mode { Role::Tab } else { Role::RadioButton };
         response.widget_info(|| WidgetInfo::selected(role, response.enabled(), selected, name));

@@ -7,9 +7,9 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::{
-    Banner, Button, Cap, Field, OptionRow, Place, RETURN, Segmented, banner, chip, dashed_rect, field, hairline, hatch,
-    icon_button, key_cap, key_cap_of, modal, mode_switch, option_row, primary_button, progress_bar, quiet_button,
-    secondary_button, segmented, wrapped, wrapped_mixed,
+    Banner, Button, Cap, Field, OptionRow, Place, RETURN, Segmented, banner, chip, dashed_rect, disclosure, field,
+    hairline, hatch, icon_button, key_cap, key_cap_of, modal, mode_switch, option_row, pick, primary_button,
+    progress_bar, quiet_button, secondary_button, segmented, wrapped, wrapped_mixed,
 };
 use crate::gui::icons::{Icon, icon};
 use crate::gui::marks::{Mark, mark};
@@ -19,7 +19,7 @@ const THEMES: [Theme; 2] = [Theme::Light, Theme::Dark];
 
 fn harness<'a, S: 'a>(theme: Theme, state: S, ui: impl FnMut(&mut Ui, &mut S) + 'a) -> Harness<'a, S> {
     Harness::builder()
-        .with_size(vec2(900.0, 2400.0))
+        .with_size(vec2(900.0, 2800.0))
         .with_theme(theme)
         .with_context_setup(theme::install)
         .build_ui_state(ui, state)
@@ -86,6 +86,7 @@ fn fields(ui: &mut Ui, typed: &mut Typed) {
     field(ui, "Date", &mut typed.date, None, "March 2026, 8 months");
     field(ui, "Age", &mut typed.age, Some("Age is between 0 and 120."), "years");
     Field::new("Weight").label_beside().height(height::FIELD_DENSE).show(ui, &mut typed.dense);
+    Field::new("Documents").rows(3).show(ui, &mut "one\ntwo".to_owned());
     ui.add_enabled_ui(false, |ui| field(ui, "Locked", &mut "3 cm".to_owned(), None, "cm"));
 }
 
@@ -109,6 +110,27 @@ fn options(ui: &mut Ui) {
             );
         }
     });
+}
+
+fn long_lists(ui: &mut Ui) {
+    let row = OptionRow {
+        label: "Red, hot, spreading",
+        emphasis: "Today",
+        remark: "21 Nov until 5 Dec",
+        dense: true,
+        ticked: Some(true),
+        height: height::DENSE_ROW,
+        ..OptionRow::default()
+    };
+    option_row(ui, row);
+    ui.horizontal_wrapped(|ui| {
+        pick(ui, "Fish", true, true);
+        pick(ui, "Rose", false, true);
+        pick(ui, "Plant", true, false);
+        pick(ui, "Wide ".repeat(80).trim(), false, false);
+    });
+    disclosure(ui, "What counts", Type::CAPTION, false);
+    disclosure(ui, "Unfolded", Type::HEAD, true);
 }
 
 fn segments(ui: &mut Ui) {
@@ -172,6 +194,7 @@ fn every_widget_in_every_state_has_its_name_and_role() {
             buttons(ui);
             fields(ui, typed);
             options(ui);
+            long_lists(ui);
             segments(ui);
             status(ui);
             letters(ui);
@@ -196,8 +219,19 @@ fn every_widget_in_every_state_has_its_name_and_role() {
         assert_eq!(age.accesskit_node().data().description(), Some("Age is between 0 and 120."));
         assert_eq!(age.value().as_deref(), Some("340"));
 
+        harness.get_by_role_and_label(Role::MultilineTextInput, "Documents");
+        for name in ["What counts", "Unfolded"] {
+            harness.get_by_role_and_label(Role::DisclosureTriangle, name);
+        }
+        let sign = harness.get_by_role_and_label(Role::CheckBox, "Red, hot, spreading");
+        assert_eq!(sign.accesskit_node().data().description(), Some("Today 21 Nov until 5 Dec"));
+        assert!(harness.get_by_label_contains("Wide Wide").rect().right() <= 900.0, "no wider than the page");
+
         let toggled = |role, name| harness.get_by_role_and_label(role, name).accesskit_node().toggled();
         assert_eq!(toggled(Role::RadioButton, "Possible"), Some(Toggled::False));
+        assert_eq!(toggled(Role::CheckBox, "Fish"), Some(Toggled::True));
+        assert_eq!(toggled(Role::CheckBox, "Rose"), Some(Toggled::False));
+        assert_eq!(toggled(Role::RadioButton, "Plant"), Some(Toggled::True));
         assert_eq!(toggled(Role::CheckBox, "Fever"), Some(Toggled::True));
         assert_eq!(toggled(Role::CheckBox, "Cold sore"), Some(Toggled::False));
         assert_eq!(toggled(Role::Tab, "Guided"), Some(Toggled::True));

@@ -112,6 +112,15 @@ fn a_reported_sign_says_how_urgent_it_is_and_what_to_do() {
     desk.enter();
     assert!(desk.says("What does the patient see?"));
     assert!(desk.says("Nothing picked"));
+    // By keyboard alone: down to the first sign, and picked; one key takes it back.
+    for key in [Key::ArrowDown, Key::Space] {
+        desk.window.key_press(key);
+        desk.window.run();
+    }
+    let first = desk.session().visit_view().signs.remove(0);
+    assert!(first.picked, "{}", first.sign);
+    desk.control(Key::Z);
+    assert!(desk.says("Nothing picked"));
     let (sign, flag) = {
         let view = desk.session().visit_view();
         let row = view.signs.iter().find(|row| row.expected_now).expect("a sign is expected on day 3");
