@@ -268,7 +268,7 @@ fn verdict(library: &Library, findings: &[Finding], target: Target) -> TargetVer
         verdict,
         could_become: findings.iter().filter(about).map(|finding| finding.severity).max(),
         // A date beside something that has no end would read as a promise.
-        until: if certain().any(|finding| is_endless(finding)) {
+        until: if certain().any(is_endless) {
             None
         } else {
             certain().filter(|finding| finding.severity.blocks()).filter_map(|finding| finding.until).max()

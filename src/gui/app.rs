@@ -4,11 +4,12 @@
 //! views and paint them (`ui`). Painting only notes commands; they are carried out before the next frame, because a frame may be
 //! painted twice.
 
-use eframe::egui::{Context, Frame, Margin, Panel, Ui, ViewportCommand};
+use eframe::egui::{Context, Frame, Margin, Panel, RawInput, Ui, ViewportCommand};
 
 use super::outside::Outside;
 use super::screens::{self, Screens};
 use super::theme;
+use super::typing::Typing;
 use super::{keys, theme::Tokens};
 use crate::base::{Local, NaiveDateTime};
 use crate::session::{Command, Effect, FilePurpose, Overlay, Session};
@@ -19,6 +20,7 @@ pub struct App {
     outside: Outside,
     screens: Screens,
     asked: Vec<Command>,
+    typing: Typing,
     leaving: bool,
     clock: fn() -> NaiveDateTime,
 }
@@ -40,7 +42,15 @@ impl App {
     #[must_use]
     pub fn at(context: &Context, session: Session, outside: Outside, clock: fn() -> NaiveDateTime) -> Self {
         theme::install(context);
-        Self { session, outside, screens: Screens::default(), asked: Vec::new(), leaving: false, clock }
+        Self {
+            session,
+            outside,
+            screens: Screens::default(),
+            asked: Vec::new(),
+            typing: Typing::default(),
+            leaving: false,
+            clock,
+        }
     }
 
     /// The session behind the window.
@@ -64,6 +74,14 @@ impl App {
 }
 
 impl eframe::App for App {
+    fn raw_input_hook(&mut self, context: &Context, input: &mut RawInput) {
+        let events = std::mem::take(&mut input.events);
+        input.events = self.typing.turn(events, keys::text_has_focus(context));
+        if self.typing.is_waiting() {
+            context.request_repaint();
+        }
+    }
+
     fn logic(&mut self, context: &Context, frame: &mut eframe::Frame) {
         let commands: Vec<_> = self.outside.finished().into_iter().chain(self.asked.drain(..)).collect();
         if !commands.is_empty() {

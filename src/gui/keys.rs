@@ -1,6 +1,6 @@
 //! What the keyboard asks for. Single letters and digits act only while no text field has the focus.
 
-use eframe::egui::{Event, Key, Modifiers, Ui};
+use eframe::egui::{Context, Event, Key, Modifiers, Ui};
 
 use super::app::is_typing;
 use super::screens;
@@ -122,7 +122,7 @@ fn consult(ui: &Ui, session: &Session, typing: bool, asked: &mut Vec<Command>) {
         });
         texts.collect()
     });
-    // One key is one answer: a second one in the same frame belongs to the next page, which is not built yet.
+    // One key is one answer; keys that come together take turns before they come here.
     let first = typed.into_iter().find_map(|letter| options.iter().find(|(key, _)| *key == letter));
     if let Some((_, command)) = first {
         asked.push(command.clone());
@@ -138,7 +138,7 @@ fn no_focus(ui: &Ui) -> bool {
 }
 
 /// Whether the keyboard is in a text field.
-fn text_has_focus(ui: &Ui) -> bool {
-    let Some(focused) = ui.memory(|memory| memory.focused()) else { return false };
-    eframe::egui::text_edit::TextEditState::load(ui, focused).is_some()
+pub(super) fn text_has_focus(context: &Context) -> bool {
+    let Some(focused) = context.memory(|memory| memory.focused()) else { return false };
+    eframe::egui::text_edit::TextEditState::load(context, focused).is_some()
 }

@@ -12,6 +12,7 @@ mod outside;
 mod screens;
 mod start;
 pub mod theme;
+mod typing;
 pub mod widgets;
 
 pub use app::App;

@@ -131,7 +131,9 @@ impl Session {
         if open.text.by.trim().is_empty() {
             return Err("dossier-needs-name".to_owned());
         }
-        let taken = |(at, known): (usize, &Dossier)| known.title == open.text.title.trim() && Some(at) != open.from;
+        // An example stays what it is, so a copy of it needs a title of its own.
+        let own = open.from.filter(|at| !self.is_example(*at));
+        let taken = |(at, known): (usize, &Dossier)| known.title == open.text.title.trim() && Some(at) != own;
         if self.dossiers.iter().enumerate().any(taken) {
             return Err("dossier-title-taken".to_owned());
         }

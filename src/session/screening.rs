@@ -331,6 +331,8 @@ impl Session {
                     QuestionKind::Number { .. } | QuestionKind::Date { .. } => {
                         !self.draft.text.trim().is_empty() || self.is_answered_here()
                     }
+                    // A product is chosen or named; that nobody knows it has a key of its own.
+                    QuestionKind::Text if self.page == PageId::Product => !self.draft.text.trim().is_empty(),
                     QuestionKind::Text => true,
                     QuestionKind::Choice(_) => self.is_answered_here(),
                 }

@@ -141,6 +141,9 @@ impl Session {
                 changes.push(Change::Answer(question.id.clone(), answer));
             }
         }
+        if changes.iter().any(|change| matches!(change, Change::Answer(id, _) if id == PRODUCT_NAME)) {
+            changes.extend(self.forget_unit());
+        }
         self.unit = unit_of(&dossier, self.now.date());
         self.record(changes, effects);
         if self.screen == super::command::Screen::Consult && self.page == PageId::Product {
@@ -148,6 +151,18 @@ impl Session {
         } else if let Some(page) = self.pages.iter().find(|page| self.is_open(page)).map(|page| page.id) {
             self.enter(page);
         }
+    }
+
+    /// Another product is another unit: what was said of the one in the hand is not asked yet.
+    fn forget_unit(&self) -> Vec<Change> {
+        let groups = self.library.groups.iter().filter(|group| !group.shown.is_empty());
+        let questions =
+            groups.flat_map(|group| group.shown.iter().copied().chain(group.lines.iter().map(|line| line.question)));
+        questions
+            .filter_map(|ix| self.library.question_at(ix))
+            .filter(|question| self.case.answers.get(&question.id).is_some())
+            .map(|question| Change::Answer(question.id.clone(), None))
+            .collect()
     }
 
     /// What closing a group records for a question that it only shows.

@@ -422,7 +422,12 @@ impl Session {
                 self.draft.day = at.format("%Y-%m-%d").to_string();
                 self.draft.time = at.format("%H:%M").to_string();
             }
-            PageId::SetUp | PageId::Product => {}
+            PageId::SetUp => {}
+            PageId::Product => {
+                if let Some(ix) = self.question_here() {
+                    self.draft_answer(ix);
+                }
+            }
             PageId::Question(ix) => self.draft_answer(ix),
             PageId::Group(at) => {
                 let lines = self.library.groups.get(at).map(|group| group.lines.clone()).unwrap_or_default();

@@ -305,7 +305,7 @@ impl Session {
                 (option.label.clone(), chosen(&option.id), Command::AnswerDossier(ix, given))
             })
             .collect();
-        if !options.is_empty() {
+        if !matches!(question.kind, QuestionKind::Text) {
             let id = crate::protocol::NOT_KNOWN_WORD;
             let given = (!chosen(id)).then(|| id.to_owned());
             options.push((self.words.say("not-known"), chosen(id), Command::AnswerDossier(ix, given)));

@@ -91,7 +91,7 @@ impl Session {
             options.push(OptionView {
                 key: key_at(at),
                 label: dossier.title.clone(),
-                remark: verdicts.join(", "),
+                remark: verdicts.join(" \u{b7} "),
                 selected: is_name.is_some() && name == is_name,
                 ticked: None,
                 apart: false,
