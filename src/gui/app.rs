@@ -77,14 +77,12 @@ impl eframe::App for App {
     fn raw_input_hook(&mut self, context: &Context, input: &mut RawInput) {
         let events = std::mem::take(&mut input.events);
         input.events = self.typing.turn(events, keys::text_has_focus(context));
-        if self.typing.is_waiting() {
-            context.request_repaint();
-        }
     }
 
     fn logic(&mut self, context: &Context, frame: &mut eframe::Frame) {
         let commands: Vec<_> = self.outside.finished().into_iter().chain(self.asked.drain(..)).collect();
-        if !commands.is_empty() {
+        // Asked for here: what is asked before a frame begins is taken for this frame.
+        if !commands.is_empty() || self.typing.is_waiting() {
             context.request_repaint();
         }
         for command in commands {
