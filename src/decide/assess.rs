@@ -164,12 +164,12 @@ pub fn decide(library: &Library, answers: &Answers, lifts: &[LiftRecord], occasi
     let mut facts = Facts::new(library, answers, occasion);
     let mut findings = Vec::new();
     for (at, rule) in library.precautions.iter().enumerate() {
-        let outcome = facts.outcome(library, &rule.when);
-        let certainty = match outcome.truth {
+        let certainty = match facts.truth(library, &rule.when) {
             Truth::No => continue,
             Truth::Yes => Certainty::Certain,
             Truth::Unknown => Certainty::Possible,
         };
+        let outcome = facts.outcome(library, &rule.when);
         findings.push(Finding {
             precaution: at,
             severity: rule.severity,
@@ -229,7 +229,7 @@ fn lifted(library: &Library, facts: &Facts, rule: &Precaution, lifts: &[LiftReco
     let signed: Vec<_> =
         lifts.iter().filter(|lift| lift.finding == rule.id).filter(stands).map(|lift| &lift.role).collect();
     let complete = |way: &&Way| way.records.iter().all(|record| signed.contains(&&record.role));
-    if ways.iter().filter(complete).any(|way| facts.outcome(library, &way.when).truth.is_yes()) {
+    if ways.iter().filter(complete).any(|way| facts.truth(library, &way.when).is_yes()) {
         Lifted::Yes
     } else if signed.is_empty() {
         Lifted::No
@@ -243,9 +243,7 @@ fn until(library: &Library, facts: &Facts, rule: &Precaution) -> Option<NaiveDat
     let dates = &rule.until.as_ref()?.dates;
     dates
         .iter()
-        .filter(|after| {
-            !facts.outcome(library, &after.when).truth.is_no() && !facts.asked(library, after.date).truth.is_no()
-        })
+        .filter(|after| !facts.truth(library, &after.when).is_no() && !facts.asked(library, after.date).truth.is_no())
         .filter_map(|after| after.plus.after(facts.days(after.date)?.last))
         // A day that is past ends nothing: something else still holds.
         .filter(|day| *day > facts.on())
@@ -299,12 +297,11 @@ fn open_questions(
         let Some(rule) = finding.rule(library) else { continue };
         // Who may lift it, and when it ends, is part of what it says.
         if let Lift::By(ways) = &rule.lift {
-            ways.iter().for_each(|way| needs(facts.outcome(library, &way.when).missing, None));
+            ways.iter().for_each(|way| needs(facts.missing(library, &way.when), None));
         }
         for after in rule.until.iter().flat_map(|until| &until.dates) {
-            let when = facts.outcome(library, &after.when);
-            if !when.truth.is_no() {
-                needs(when.missing.union(QuestionSet::of(after.date)), None);
+            if !facts.truth(library, &after.when).is_no() {
+                needs(facts.missing(library, &after.when).union(QuestionSet::of(after.date)), None);
             }
         }
     }
@@ -314,7 +311,7 @@ fn open_questions(
     }
     let care = procedure.and_then(|procedure| library.care.get(procedure));
     for condition in care.iter().flat_map(|care| &care.conditions) {
-        needs(facts.outcome(library, condition).missing, None);
+        needs(facts.missing(library, condition), None);
     }
     for evaluation in evaluations {
         needs(evaluation.missing, Some(Severity::Contraindicated));
@@ -328,9 +325,12 @@ fn open_questions(
             }
         }
     }
-    let is_open = |question: &QuestionIx| !facts.is_answered(*question) && facts.can_be_asked(library, *question);
+    let is_open = |question: &QuestionIx| {
+        worth.get(question.index()).is_some_and(Option::is_some)
+            && !facts.is_answered(*question)
+            && facts.can_be_asked(library, *question)
+    };
     let mut open: Vec<_> = library.question_ixs().filter(is_open).collect();
-    open.retain(|question| worth.get(question.index()).is_some_and(Option::is_some));
     open.sort_by_key(|question| std::cmp::Reverse(worth.get(question.index()).copied().flatten()));
     open
 }

@@ -11,27 +11,67 @@ use crate::protocol::{
     WhoseChoice,
 };
 
+/// What is gathered on the way to a truth: the questions behind it, or nothing where nobody asks for them.
+///
+/// There is one evaluation, and the compiler makes it twice: a truth alone cannot differ from a truth with its reasons.
+pub trait Reasons: Copy {
+    /// No question.
+    const EMPTY: Self;
+
+    /// These questions.
+    fn these(questions: QuestionSet) -> Self;
+
+    /// Every question of either.
+    #[must_use]
+    fn union(self, other: Self) -> Self;
+}
+
+impl Reasons for QuestionSet {
+    const EMPTY: Self = Self::EMPTY;
+
+    fn these(questions: QuestionSet) -> Self {
+        questions
+    }
+
+    fn union(self, other: Self) -> Self {
+        self.union(other)
+    }
+}
+
+impl Reasons for () {
+    const EMPTY: Self = ();
+
+    fn these(_: QuestionSet) -> Self {}
+
+    fn union(self, (): Self) -> Self {}
+}
+
 /// The truth of a condition, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Outcome {
+pub struct Outcome<R = QuestionSet> {
     /// Whether it holds.
     pub truth: Truth,
     /// The answered questions that made it so: with these answers alone it would be the same.
-    pub because: QuestionSet,
+    pub because: R,
     /// When it is unknown: the questions whose answers could settle it.
-    pub missing: QuestionSet,
+    pub missing: R,
 }
 
-impl Outcome {
-    fn settled(truth: Truth, because: QuestionSet) -> Self {
-        Self { truth, because, missing: QuestionSet::EMPTY }
+impl<R: Reasons> Outcome<R> {
+    const ALWAYS: Self = Self { truth: Truth::Yes, because: R::EMPTY, missing: R::EMPTY };
+
+    fn settled(truth: Truth, because: R) -> Self {
+        Self { truth, because, missing: R::EMPTY }
     }
 
-    fn unknown(missing: QuestionSet) -> Self {
-        Self { truth: Truth::Unknown, because: QuestionSet::EMPTY, missing }
+    fn unknown(missing: R) -> Self {
+        Self { truth: Truth::Unknown, because: R::EMPTY, missing }
     }
 
-    const ALWAYS: Self = Self { truth: Truth::Yes, because: QuestionSet::EMPTY, missing: QuestionSet::EMPTY };
+    /// What is remembered, with as much of it as is wanted.
+    fn recalled(known: Outcome) -> Self {
+        Self { truth: known.truth, because: R::these(known.because), missing: R::these(known.missing) }
+    }
 }
 
 /// An answer, ready to be compared.
@@ -133,17 +173,26 @@ impl Facts {
 
     /// The truth of a condition, had the clinic chosen another side.
     #[must_use]
-    pub fn supposing(&self, point: usize, side: usize, library: &Library, condition: &Condition) -> Outcome {
+    pub fn supposing(&self, point: usize, side: usize, library: &Library, condition: &Condition) -> Truth {
         self.supposed.set(Some((point, side)));
-        let outcome = self.outcome(library, condition);
+        let truth = self.truth(library, condition);
         self.supposed.set(None);
-        outcome
+        truth
     }
 
     /// Whether a day or more has passed since the procedure.
     #[must_use]
     pub fn is_review(&self) -> bool {
         self.review
+    }
+
+    /// The questions that would settle a condition; none where it is settled.
+    #[must_use]
+    pub fn missing(&self, library: &Library, condition: &Condition) -> QuestionSet {
+        match self.truth(library, condition) {
+            Truth::Unknown => self.outcome(library, condition).missing,
+            Truth::Yes | Truth::No => QuestionSet::EMPTY,
+        }
     }
 
     /// Whether the question matters for this patient: *no* means not applicable.
@@ -199,65 +248,77 @@ impl Facts {
         self.values.get(question.index()).copied().unwrap_or(Value::NotAsked)
     }
 
-    fn definition(&self, library: &Library, ix: DefinitionIx) -> Outcome {
+    fn definition<R: Reasons>(&self, library: &Library, ix: DefinitionIx) -> Outcome<R> {
         let Some(memory) = self.definitions.get(ix.index()) else { return Outcome::ALWAYS };
         // What was decided must stand before a definition for care files can be remembered.
         let lasts = !library.is_of_care(ix) || (self.exosome.is_some() && self.supposed.get().is_none());
         if lasts && let Some(known) = memory.get() {
-            return known;
+            return Outcome::recalled(known);
         }
-        let outcome = library.definition(ix).map_or(Outcome::ALWAYS, |condition| self.outcome(library, condition));
+        let Some(condition) = library.definition(ix) else { return Outcome::ALWAYS };
         if !lasts {
-            return outcome;
+            return self.evaluate(library, condition);
         }
+        let outcome = self.outcome(library, condition);
         memory.set(Some(outcome));
-        outcome
+        Outcome::recalled(outcome)
     }
 
     /// The truth of a condition and its reasons.
     #[must_use]
     pub fn outcome(&self, library: &Library, condition: &Condition) -> Outcome {
+        self.evaluate(library, condition)
+    }
+
+    /// The truth of a condition, where its reasons are not wanted.
+    #[must_use]
+    pub fn truth(&self, library: &Library, condition: &Condition) -> Truth {
+        self.evaluate::<()>(library, condition).truth
+    }
+
+    fn evaluate<R: Reasons>(&self, library: &Library, condition: &Condition) -> Outcome<R> {
         match condition {
             Condition::Always => Outcome::ALWAYS,
             Condition::All(parts) => self.join(library, parts, Truth::No),
             Condition::Any(parts) => self.join(library, parts, Truth::Yes),
             Condition::Not(part) => {
-                let inner = self.outcome(library, part);
+                let inner = self.evaluate(library, part);
                 Outcome { truth: !inner.truth, ..inner }
             }
             Condition::Holds(ix) => self.definition(library, *ix),
-            Condition::Lifted(rule) => Outcome::settled(self.lifted.contains(rule).into(), QuestionSet::EMPTY),
+            Condition::Lifted(rule) => Outcome::settled(self.lifted.contains(rule).into(), R::EMPTY),
             Condition::Exosome(state) => self.exosome_is(*state),
             Condition::AtLeastOf(count, parts) => self.at_least_of(library, *count, parts),
             Condition::AtPlanning(part) => match &self.planning {
-                Some(planning) => planning.outcome(library, part),
-                None => self.outcome(library, part),
+                Some(planning) => planning.evaluate(library, part),
+                None => self.evaluate(library, part),
             },
-            Condition::Review => Outcome::settled(self.review.into(), QuestionSet::EMPTY),
+            Condition::Review => Outcome::settled(self.review.into(), R::EMPTY),
             Condition::Chosen(point, side) => {
-                Outcome::settled((self.side(point.index()) == Some(*side)).into(), QuestionSet::EMPTY)
+                Outcome::settled((self.side(point.index()) == Some(*side)).into(), R::EMPTY)
             }
             Condition::Answered(question) => {
-                Outcome::settled(self.is_answered(*question).into(), QuestionSet::of(*question))
+                Outcome::settled(self.is_answered(*question).into(), R::these(QuestionSet::of(*question)))
             }
             Condition::BeforeBirth(date, age) => match (self.value(*date), self.value(*age)) {
                 (Value::Days(days), Value::Number(years)) => {
                     // Somebody of 34 was born less than 35 years ago.
                     let years = u32::try_from(years.thousandths() / 1000).unwrap_or(0).saturating_add(1);
                     let within = is_before_span(self.on, days, Span::Months(years.saturating_mul(12)));
-                    Outcome::settled(within.is_no().into(), QuestionSet::of(*date).union(QuestionSet::of(*age)))
+                    let both = QuestionSet::of(*date).union(QuestionSet::of(*age));
+                    Outcome::settled(within.is_no().into(), R::these(both))
                 }
-                _ => Outcome::settled(Truth::No, QuestionSet::EMPTY),
+                _ => Outcome::settled(Truth::No, R::EMPTY),
             },
             Condition::MonthsAboveAge(months, age) => match (self.value(*months), self.value(*age)) {
                 (Value::Number(months), Value::Number(years)) => {
                     let most = years.thousandths().saturating_add(1000).saturating_mul(12);
                     let above = months.thousandths() >= most;
-                    Outcome::settled(above.into(), QuestionSet::of(*age))
+                    Outcome::settled(above.into(), R::these(QuestionSet::of(*age)))
                 }
-                _ => Outcome::settled(Truth::No, QuestionSet::EMPTY),
+                _ => Outcome::settled(Truth::No, R::EMPTY),
             },
-            Condition::ClosedOnRecord => Outcome::settled(self.closed_on_record.into(), QuestionSet::EMPTY),
+            Condition::ClosedOnRecord => Outcome::settled(self.closed_on_record.into(), R::EMPTY),
             Condition::AnyOf(question, options) => self.atom(library, *question, |value| match value {
                 Value::Options(ticked) => (ticked & options != 0).into(),
                 Value::None => (options & NONE != 0).into(),
@@ -286,12 +347,12 @@ impl Facts {
     }
 
     /// `all` when one *no* decides, `any` when one *yes* does.
-    fn join(&self, library: &Library, parts: &[Condition], decides: Truth) -> Outcome {
-        let (mut settled, mut open) = (QuestionSet::EMPTY, QuestionSet::EMPTY);
-        let mut deciding = QuestionSet::EMPTY;
+    fn join<R: Reasons>(&self, library: &Library, parts: &[Condition], decides: Truth) -> Outcome<R> {
+        let (mut settled, mut open) = (R::EMPTY, R::EMPTY);
+        let mut deciding = R::EMPTY;
         let (mut decided, mut unknown) = (false, false);
         for part in parts {
-            let outcome = self.outcome(library, part);
+            let outcome = self.evaluate(library, part);
             if outcome.truth == decides {
                 if decides.is_no() {
                     return Outcome::settled(decides, outcome.because);
@@ -318,29 +379,39 @@ impl Facts {
     }
 
     /// So many parts are *yes*, or can no longer be.
-    fn at_least_of(&self, library: &Library, count: u32, parts: &[Condition]) -> Outcome {
-        let outcomes: Vec<_> = parts.iter().map(|part| self.outcome(library, part)).collect();
-        let count = usize::try_from(count).unwrap_or(usize::MAX);
-        let of = |truth: Truth| outcomes.iter().filter(move |outcome| outcome.truth == truth);
-        let because = |truth: Truth| of(truth).fold(QuestionSet::EMPTY, |all, outcome| all.union(outcome.because));
-        if of(Truth::Yes).count() >= count {
-            Outcome::settled(Truth::Yes, because(Truth::Yes))
-        } else if of(Truth::Yes).count() + of(Truth::Unknown).count() < count {
-            Outcome::settled(Truth::No, because(Truth::No))
+    fn at_least_of<R: Reasons>(&self, library: &Library, count: u32, parts: &[Condition]) -> Outcome<R> {
+        let (mut yes, mut open, mut no) = (R::EMPTY, R::EMPTY, R::EMPTY);
+        let (mut hold, mut could) = (0, 0);
+        for part in parts {
+            let outcome: Outcome<R> = self.evaluate(library, part);
+            match outcome.truth {
+                Truth::Yes => (hold, yes) = (hold + 1, yes.union(outcome.because)),
+                Truth::Unknown => (could, open) = (could + 1, open.union(outcome.missing)),
+                Truth::No => no = no.union(outcome.because),
+            }
+        }
+        if hold >= count {
+            Outcome::settled(Truth::Yes, yes)
+        } else if hold + could < count {
+            Outcome::settled(Truth::No, no)
         } else {
-            let missing = of(Truth::Unknown).fold(QuestionSet::EMPTY, |all, outcome| all.union(outcome.missing));
-            Outcome { truth: Truth::Unknown, because: because(Truth::Yes).union(because(Truth::No)), missing }
+            Outcome { truth: Truth::Unknown, because: yes.union(no), missing: open }
         }
     }
 
     /// One comparison. A question that is not applicable gives *no*, whatever was answered there earlier.
-    fn atom(&self, library: &Library, question: QuestionIx, truth: impl FnOnce(Value) -> Truth) -> Outcome {
-        let asked = self.asked(library, question);
+    fn atom<R: Reasons>(
+        &self,
+        library: &Library,
+        question: QuestionIx,
+        truth: impl FnOnce(Value) -> Truth,
+    ) -> Outcome<R> {
+        let asked = Outcome::recalled(self.asked(library, question));
         if asked.truth.is_no() {
             return asked;
         }
         let truth = truth(self.value(question));
-        let this = QuestionSet::of(question);
+        let this = R::these(QuestionSet::of(question));
         match (asked.truth, truth) {
             (_, Truth::No) => Outcome::settled(Truth::No, this),
             (Truth::Yes, Truth::Yes) => Outcome::settled(Truth::Yes, this.union(asked.because)),
@@ -350,7 +421,12 @@ impl Facts {
         }
     }
 
-    fn number(&self, library: &Library, question: QuestionIx, holds: impl FnOnce(Milli) -> bool) -> Outcome {
+    fn number<R: Reasons>(
+        &self,
+        library: &Library,
+        question: QuestionIx,
+        holds: impl FnOnce(Milli) -> bool,
+    ) -> Outcome<R> {
         self.atom(library, question, |value| match value {
             Value::Number(number) => holds(number).into(),
             Value::NotKnown | Value::NotAsked => Truth::Unknown,
@@ -358,14 +434,14 @@ impl Facts {
         })
     }
 
-    fn since(
+    fn since<R: Reasons>(
         &self,
         library: &Library,
         question: QuestionIx,
         span: Span,
         not_known: Truth,
         holds: impl FnOnce(Truth) -> Truth,
-    ) -> Outcome {
+    ) -> Outcome<R> {
         self.atom(library, question, |value| match value {
             Value::Days(days) => holds(is_before_span(self.on, days, span)),
             Value::NotKnown => not_known,
@@ -374,10 +450,11 @@ impl Facts {
         })
     }
 
-    fn exosome_is(&self, state: ExosomeState) -> Outcome {
+    fn exosome_is<R: Reasons>(&self, state: ExosomeState) -> Outcome<R> {
         let Some(Exosome { planned, blocked, clear }) = self.exosome else {
-            return Outcome::unknown(QuestionSet::EMPTY);
+            return Outcome::unknown(R::EMPTY);
         };
+        let planned = Outcome::recalled(planned);
         let holds = match state {
             ExosomeState::Used => !blocked,
             ExosomeState::Blocked => blocked,

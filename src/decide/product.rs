@@ -79,11 +79,10 @@ fn evaluate_use(library: &Library, answers: &Answers, usage: &Use, on: NaiveDate
     for (at, gate) in rubric.gates.iter().enumerate() {
         let forbidding = gate.rules.iter().filter_map(|rule| library.precautions.get(rule.index()));
         for rule in forbidding.filter(|rule| rule.severity == Severity::Contraindicated) {
-            let outcome = facts.outcome(library, &rule.when);
-            match outcome.truth {
+            match facts.truth(library, &rule.when) {
                 Truth::Yes if !stopped_by.contains(&at) => stopped_by.push(at),
                 Truth::Yes | Truth::No => {}
-                Truth::Unknown => missing = missing.union(outcome.missing),
+                Truth::Unknown => missing = missing.union(facts.missing(library, &rule.when)),
             }
         }
     }
@@ -100,7 +99,7 @@ fn evaluate_use(library: &Library, answers: &Answers, usage: &Use, on: NaiveDate
     let bands: Vec<&Band> = rubric.bands.iter().filter(|band| band.skin.contains(&usage.skin)).collect();
     let capped_by: Vec<usize> = (rubric.caps.iter().enumerate())
         // What may cap, caps: knowing less is never better.
-        .filter(|(_, cap)| cap.skin.contains(&usage.skin) && !facts.outcome(library, &cap.when).truth.is_no())
+        .filter(|(_, cap)| cap.skin.contains(&usage.skin) && !facts.truth(library, &cap.when).is_no())
         .map(|(at, _)| at)
         .collect();
     let place = |verdict: &str| bands.iter().position(|band| band.verdict == verdict);
@@ -122,7 +121,7 @@ fn evaluate_use(library: &Library, answers: &Answers, usage: &Use, on: NaiveDate
     let Some(score) = score.filter(|_| missing.is_empty()) else { return evaluation };
     let unmet = |band: &Band| -> Vec<usize> {
         let needs = band.needs.iter().enumerate();
-        needs.filter(|(_, need)| !facts.outcome(library, &need.when).truth.is_yes()).map(|(at, _)| at).collect()
+        needs.filter(|(_, need)| !facts.truth(library, &need.when).is_yes()).map(|(at, _)| at).collect()
     };
     let earned = bands.iter().position(|band| score >= band.at_least && unmet(band).is_empty());
     let earned = earned.unwrap_or_else(|| bands.len().saturating_sub(1));

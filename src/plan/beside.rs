@@ -2,7 +2,6 @@
 
 use super::moment::{Clock, Span};
 use super::place::Unsettled;
-use crate::base::Truth;
 use crate::decide::QuestionSet;
 use crate::protocol::{Care, Condition, Library, StepEnd, WhoseChoice};
 
@@ -42,20 +41,17 @@ pub struct PlacedAlternative {
 pub(super) fn modifiers(clock: &Clock<'_>) -> Vec<PlacedModifier> {
     let modifiers = clock.library.modifiers.iter().enumerate();
     modifiers
-        .filter_map(|(modifier, written)| {
+        .filter(|(_, written)| !clock.facts.truth(clock.library, &written.when).is_no())
+        .map(|(modifier, written)| {
             let outcome = clock.facts.outcome(clock.library, &written.when);
-            (!outcome.truth.is_no()).then_some(PlacedModifier {
-                modifier,
-                because: outcome.because,
-                unsettled: outcome.missing,
-            })
+            PlacedModifier { modifier, because: outcome.because, unsettled: outcome.missing }
         })
         .collect()
 }
 
 /// A routine is for somebody of whom its condition is known to hold, and a line likewise.
 pub(super) fn routines(clock: &Clock<'_>) -> Vec<PlacedRoutine> {
-    let holds = |condition: &Condition| clock.facts.outcome(clock.library, condition).truth.is_yes();
+    let holds = |condition: &Condition| clock.facts.truth(clock.library, condition).is_yes();
     let mut made = Vec::new();
     for (routine, written) in clock.library.routines.iter().enumerate().filter(|(_, written)| holds(&written.when)) {
         let Some(from) = clock.span(&written.from) else { continue };
@@ -74,7 +70,7 @@ pub(super) fn routines(clock: &Clock<'_>) -> Vec<PlacedRoutine> {
 
 pub(super) fn alternatives(clock: &Clock<'_>) -> Vec<PlacedAlternative> {
     let mut made: Vec<_> = (clock.library.alternatives.iter().enumerate())
-        .filter(|(_, written)| clock.facts.outcome(clock.library, &written.when).truth == Truth::Yes)
+        .filter(|(_, written)| clock.facts.truth(clock.library, &written.when).is_yes())
         .filter_map(|(alternative, written)| Some(PlacedAlternative { alternative, from: clock.span(&written.from)? }))
         .collect();
     made.sort_by_key(|placed| (placed.from.latest.start(), placed.alternative));
@@ -99,6 +95,6 @@ fn matters(clock: &Clock<'_>, condition: &Condition, at: usize) -> bool {
     let Some(point) = library.contested.get(at).filter(|point| point.choice == WhoseChoice::Clinic) else {
         return false;
     };
-    let is = clock.facts.outcome(library, condition).truth;
-    (0..point.sides.len()).any(|side| clock.facts.supposing(at, side, library, condition).truth != is)
+    let is = clock.facts.truth(library, condition);
+    (0..point.sides.len()).any(|side| clock.facts.supposing(at, side, library, condition) != is)
 }

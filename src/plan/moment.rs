@@ -137,7 +137,7 @@ impl Clock<'_> {
             Moment::Max(parts) => self.fold(parts.iter(), later),
             Moment::Min(parts) => self.fold(parts.iter(), earlier),
             Moment::Provided(when, moment) => {
-                if self.facts.outcome(self.library, when).truth.is_no() {
+                if self.facts.truth(self.library, when).is_no() {
                     None
                 } else {
                     self.span(moment)
@@ -154,10 +154,10 @@ impl Clock<'_> {
             Moment::After(moment, _) | Moment::Provided(_, moment) => return self.moved_by(moment),
             _ => return QuestionSet::EMPTY,
         };
-        let is_conditional = |part: &&Moment| matches!(part, Moment::Provided(..));
-        if !parts.iter().any(|part| matches!(part, Moment::Provided(..) | Moment::Max(_) | Moment::Min(_))) {
+        if !parts.iter().any(|part| self.could_be_moved(part)) {
             return QuestionSet::EMPTY;
         }
+        let is_conditional = |part: &&Moment| matches!(part, Moment::Provided(..));
         let Some(whole) = self.fold(parts.iter(), pick) else { return QuestionSet::EMPTY };
         let mut answers = QuestionSet::EMPTY;
         let fixed = self.fold(parts.iter().filter(|part| !is_conditional(part)), pick);
@@ -176,6 +176,18 @@ impl Clock<'_> {
             }
         }
         answers
+    }
+
+    /// Whether a condition inside it holds: without one no answer moves it.
+    fn could_be_moved(&self, moment: &Moment) -> bool {
+        match moment {
+            Moment::Max(parts) | Moment::Min(parts) => parts.iter().any(|part| self.could_be_moved(part)),
+            Moment::After(moment, _) => self.could_be_moved(moment),
+            Moment::Provided(when, moment) => {
+                self.facts.truth(self.library, when).is_yes() || self.could_be_moved(moment)
+            }
+            _ => false,
+        }
     }
 
     fn closed_span(&self) -> Span {

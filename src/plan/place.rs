@@ -216,7 +216,7 @@ pub fn plan(library: &Library, assessment: &Assessment, timing: Timing<'_>, zone
             .filter(|at| {
                 library.fallbacks.get(*at).is_some_and(|fallback| {
                     let belongs = care.is_some() || fallback.plan == PlanKind::Any;
-                    belongs && assessment.facts.outcome(library, &fallback.when).truth.is_yes()
+                    belongs && assessment.facts.truth(library, &fallback.when).is_yes()
                 })
             })
             .collect(),
@@ -248,13 +248,15 @@ pub fn plan(library: &Library, assessment: &Assessment, timing: Timing<'_>, zone
         None => expected,
     };
     plan.closed = Some(clock.closed);
-    plan.steps = care.steps.iter().enumerate().filter_map(|(at, step)| place(&clock, at, step)).collect();
-    plan.steps.sort_by_cached_key(|placed| (placed.from.latest.start(), placed.step));
+    plan.steps.reserve(care.steps.len());
+    plan.steps.extend(care.steps.iter().enumerate().filter_map(|(at, step)| place(&clock, at, step)));
+    // Steps of one time stay as the care file has them.
+    plan.steps.sort_by_cached_key(|placed| placed.from.latest.start());
     plan.red_flags = library
         .red_flags
         .iter()
         .enumerate()
-        .filter(|(_, flag)| !assessment.facts.outcome(library, &flag.when).truth.is_no())
+        .filter(|(_, flag)| !assessment.facts.truth(library, &flag.when).is_no())
         .filter_map(|(at, flag)| {
             let from = clock.span(&flag.from)?.earliest;
             let until = clock.end(&flag.until).map(|span| span.latest);
@@ -264,7 +266,7 @@ pub fn plan(library: &Library, assessment: &Assessment, timing: Timing<'_>, zone
     plan.course = care
         .course
         .iter()
-        .filter(|expect| !assessment.facts.outcome(library, &expect.when).truth.is_no())
+        .filter(|expect| !assessment.facts.truth(library, &expect.when).is_no())
         .map(|expect| PlacedCourse {
             from: clock.day(expect.from),
             until: clock.day(expect.until),
@@ -288,7 +290,7 @@ pub fn plan(library: &Library, assessment: &Assessment, timing: Timing<'_>, zone
 fn expected_closed(clock: &Clock<'_>, care: &Care) -> ClosedSkin {
     let (mut from_day, mut until_day) = (care.closed.from_day, care.closed.until_day);
     for also in &care.closed.also {
-        match clock.facts.outcome(clock.library, &also.when).truth {
+        match clock.facts.truth(clock.library, &also.when) {
             Truth::Yes => {
                 (from_day, until_day) = (also.from_day, also.until_day);
                 break;
@@ -305,31 +307,33 @@ fn expected_closed(clock: &Clock<'_>, care: &Care) -> ClosedSkin {
 
 /// A step applies unless its condition is *no*; one whose window is empty falls away.
 fn place(clock: &Clock<'_>, at: usize, step: &Step) -> Option<Placed> {
-    let outcome = clock.facts.outcome(clock.library, &step.when);
-    if outcome.truth == Truth::No {
+    if clock.facts.truth(clock.library, &step.when).is_no() {
         return None;
     }
     let from = clock.span(&step.from)?;
     let until = clock.end(&step.until);
     let empty = until.is_some_and(|until| {
         // A course is counted in calendar days: from Sunday to Tuesday is three.
-        let days = (until.latest.date() - from.latest.date()).num_days() + 1;
+        let days = || (until.latest.date() - from.latest.date()).num_days() + 1;
         until.latest.end() <= from.latest.start()
-            || days < i64::from(step.shortest_days.unwrap_or(0))
-            || step.longest_days.is_some_and(|longest| days > i64::from(longest))
+            || step.shortest_days.is_some_and(|shortest| days() < i64::from(shortest))
+            || step.longest_days.is_some_and(|longest| days() > i64::from(longest))
     });
     let ends = match &step.until {
         StepEnd::Open => true,
         StepEnd::Through(_) | StepEnd::Before(_) => until.is_some(),
     };
-    (!empty && ends).then(|| Placed {
-        step: at,
-        from,
-        until,
-        waits_for_closed: from.waits || until.is_some_and(|until| until.waits),
-        unsettled: outcome.missing,
-        because: because(clock, step, outcome.because),
-        stopped: None,
+    (!empty && ends).then(|| {
+        let outcome = clock.facts.outcome(clock.library, &step.when);
+        Placed {
+            step: at,
+            from,
+            until,
+            waits_for_closed: from.waits || until.is_some_and(|until| until.waits),
+            unsettled: outcome.missing,
+            because: because(clock, step, outcome.because),
+            stopped: None,
+        }
     })
 }
 

@@ -83,7 +83,7 @@ pub enum Command {
     /// Opens the form that lifts a finding.
     OpenLift(String),
     /// Changes the form.
-    EditLift(super::state::LiftForm),
+    EditLift(super::forms::LiftForm),
     /// Records the lift.
     RecordLift,
     /// Takes back every lift of a finding.

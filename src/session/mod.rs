@@ -6,6 +6,7 @@
 
 mod command;
 mod files;
+mod forms;
 mod pages;
 mod products;
 mod screening;
@@ -15,7 +16,8 @@ pub mod view;
 mod visit;
 
 pub use command::{Command, Effect, FilePurpose, GuardChoice, LibraryPart, MadeSheet, OpenTarget, Screen, SheetJob};
+pub use forms::LiftForm;
 pub use pages::PageId;
 pub use products::DossierText;
 pub use setup::PresetForm;
-pub use state::{LiftForm, Overlay, Session, SessionStart};
+pub use state::{Overlay, Session, SessionStart};

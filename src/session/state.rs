@@ -5,15 +5,16 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::command::{Command, Effect, GuardChoice, LibraryPart, MadeSheet, OpenTarget, Screen, SheetJob};
+use super::forms::LiftForm;
 use super::pages::{FilledIn, Page, PageId, pages};
 use super::products::OpenDossier;
 use super::setup::{LastTime, PresetForm, on_card};
 use crate::answers::Answer;
-use crate::base::{NaiveDateTime, PartialDate, Timelike, Zone};
+use crate::base::{NaiveDateTime, Timelike, Zone};
 use crate::case::{Case, Change, Clinic, Dossier, Encounter, Presets, Unit, read_case, write_case};
-use crate::decide::{Assessment, LiftRecord, decide};
+use crate::decide::{Assessment, decide};
 use crate::plan::{Plan, plan};
-use crate::protocol::{GroupLine, Library, Lift, QuestionIx};
+use crate::protocol::{GroupLine, Library, QuestionIx};
 use crate::sheet::CopyKind;
 use crate::words::Words;
 
@@ -37,23 +38,6 @@ pub struct SessionStart {
     pub unfinished: Option<String>,
     /// Something to say at the start: a file that could not be read.
     pub notice: Option<String>,
-}
-
-/// The form that lifts a finding.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct LiftForm {
-    /// The precaution's id.
-    pub finding: String,
-    /// The roles that its rule allows.
-    pub roles: Vec<String>,
-    /// Which of them signs; nobody is assumed.
-    pub role: Option<usize>,
-    /// The person's name.
-    pub by: String,
-    /// The reason, or what was cleared.
-    pub reason: String,
-    /// What is still missing.
-    pub refused: Option<String>,
 }
 
 /// A form or message above the screen.
@@ -509,64 +493,6 @@ impl Session {
     /// The page on which a question stands.
     pub(super) fn page_of(&self, question: QuestionIx) -> Option<PageId> {
         self.pages.iter().find(|page| page.questions.contains(&question)).map(|page| page.id)
-    }
-
-    /// The form that lifts a finding, or nothing if its rule allows nobody.
-    pub(super) fn lift_form(&self, finding: &str) -> Option<LiftForm> {
-        let Lift::By(ways) = &self.library.precaution(finding)?.lift else { return None };
-        let mut roles: Vec<String> = Vec::new();
-        for record in ways.iter().flat_map(|way| &way.records) {
-            if !roles.contains(&record.role) {
-                roles.push(record.role.clone());
-            }
-        }
-        Some(LiftForm { finding: finding.to_owned(), roles, ..LiftForm::default() })
-    }
-
-    /// Records the lift of the form, or says what is missing.
-    pub(super) fn record_lift(&mut self, effects: &mut Vec<Effect>) {
-        let Some(Overlay::Lift(form)) = &mut self.overlay else { return };
-        let role = form.role.and_then(|at| form.roles.get(at)).cloned();
-        let missing = match &role {
-            None => Some("lift-needs-role"),
-            Some(_) if form.by.trim().is_empty() => Some("lift-needs-name"),
-            Some(_) if form.reason.trim().is_empty() => Some("lift-needs-reason"),
-            Some(_) if self.now.date() > self.case.procedure_at.date() => Some("lift-too-late"),
-            Some(_) => None,
-        };
-        form.refused = missing.map(|id| self.words.say(id));
-        let (None, Some(role)) = (missing, role) else { return };
-        let lift = LiftRecord {
-            finding: form.finding.clone(),
-            reason: form.reason.trim().to_owned(),
-            by: form.by.trim().to_owned(),
-            role,
-            on: self.now.date(),
-        };
-        self.overlay = None;
-        self.record(vec![Change::Lift(lift)], effects);
-    }
-
-    /// Records the day on which the skin was confirmed closed, or says why it cannot be.
-    pub(super) fn record_closed(&mut self, effects: &mut Vec<Effect>) {
-        let Some(Overlay::Closed(typed, refused)) = &mut self.overlay else { return };
-        let day = match typed.trim().parse::<PartialDate>() {
-            Ok(date) if date.is_day() => date.range().first,
-            Ok(_) => {
-                *refused = Some(self.words.say("closed-needs-day"));
-                return;
-            }
-            Err(reason) => {
-                *refused = Some(reason.to_string());
-                return;
-            }
-        };
-        if day < self.case.procedure_at.date() {
-            *refused = Some(self.words.say("closed-before-procedure"));
-            return;
-        }
-        self.overlay = None;
-        self.record(vec![Change::SkinClosed(Some(day))], effects);
     }
 
     /// Carries out what waited for unsaved answers.
