@@ -310,8 +310,9 @@ fn open_questions(
         needs(QuestionSet::of(library.procedure), Some(Severity::Contraindicated));
     }
     let care = procedure.and_then(|procedure| library.care.get(procedure));
-    for condition in care.iter().flat_map(|care| &care.conditions) {
-        needs(facts.missing(library, condition), None);
+    let wants = |question: &QuestionIx| !facts.is_answered(*question) && facts.can_be_asked(library, *question);
+    for care in care.into_iter().filter(|care| care.reads.iter().any(wants)) {
+        care.conditions.iter().for_each(|condition| needs(facts.missing(library, condition), None));
     }
     for evaluation in evaluations {
         needs(evaluation.missing, Some(Severity::Contraindicated));
@@ -325,11 +326,7 @@ fn open_questions(
             }
         }
     }
-    let is_open = |question: &QuestionIx| {
-        worth.get(question.index()).is_some_and(Option::is_some)
-            && !facts.is_answered(*question)
-            && facts.can_be_asked(library, *question)
-    };
+    let is_open = |question: &QuestionIx| worth.get(question.index()).is_some_and(Option::is_some) && wants(question);
     let mut open: Vec<_> = library.question_ixs().filter(is_open).collect();
     open.sort_by_key(|question| std::cmp::Reverse(worth.get(question.index()).copied().flatten()));
     open

@@ -86,7 +86,7 @@ impl Checker {
             if made
                 .insert(
                     care.procedure.as_str().to_owned(),
-                    Care { closed, course, steps, conditions: Vec::new(), contested: Vec::new() },
+                    Care { closed, course, steps, conditions: Vec::new(), contested: Vec::new(), reads: Vec::new() },
                 )
                 .is_some()
             {

@@ -214,6 +214,10 @@ impl Checker {
             .collect();
         for care in care.iter_mut().flat_map(|care| care.values_mut()) {
             care.collect_conditions(&red_flags, &others);
+            let exosome = header.as_ref().and_then(|(_, written)| self.definitions.get(written.exosome.as_str()));
+            if let Some(exosome) = exosome {
+                care.collect_reads(&questions, &definitions, *exosome);
+            }
         }
         // Without a header no care file was read, and its steps would look unknown.
         let awaiting = header.as_ref().map(|_| self.awaiting(documents, &red_flags, &fallbacks)).unwrap_or_default();

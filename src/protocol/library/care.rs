@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Condition, ContestedIx, Evidence, QuestionIx};
+use std::collections::BTreeSet;
+
+use super::{Condition, ContestedIx, DefinitionIx, Evidence, Question, QuestionIx};
 use crate::protocol::written::Every;
 
 /// The care for one procedure.
@@ -18,6 +20,8 @@ pub struct Care {
     pub conditions: Vec<Condition>,
     /// Which of them read which contested point.
     pub contested: Vec<(ContestedIx, usize)>,
+    /// The questions that they may read: while none of these is open, the care asks nothing more.
+    pub reads: Vec<QuestionIx>,
 }
 
 fn points(condition: &Condition, made: &mut Vec<ContestedIx>) {
@@ -50,6 +54,31 @@ impl Care {
             self.contested.extend(read.into_iter().map(|point| (point, at)));
         }
         self.conditions = all;
+    }
+
+    /// Gathers the questions that its conditions read, through definitions and through what asks for a question.
+    pub(in crate::protocol) fn collect_reads(
+        &mut self,
+        questions: &[Question],
+        definitions: &[Condition],
+        exosome: DefinitionIx,
+    ) {
+        let mut seen = (BTreeSet::new(), BTreeSet::new());
+        let mut open: Vec<&Condition> = self.conditions.iter().collect();
+        while let Some(condition) = open.pop() {
+            open.extend(condition.parts());
+            for ix in condition.compares().into_iter().filter(|ix| seen.0.insert(*ix)).collect::<Vec<_>>() {
+                open.extend(questions.get(ix.0).map(|question| &question.asked));
+            }
+            let named = match condition {
+                Condition::Holds(ix) => Some(*ix),
+                // What became of the product rests on whether one is planned.
+                Condition::Exosome(_) => Some(exosome),
+                _ => None,
+            };
+            open.extend(named.filter(|ix| seen.1.insert(*ix)).and_then(|ix| definitions.get(ix.0)));
+        }
+        self.reads = seen.0.into_iter().collect();
     }
 }
 
