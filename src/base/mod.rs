@@ -15,4 +15,4 @@ pub use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta,
 pub use date::{DateError, DateRange, PartialDate, Span, is_before_span};
 pub use milli::{Milli, NotANumber};
 pub use truth::Truth;
-pub use zone::{Local, WallClockError, Zone, local_after_hours, parse_local};
+pub use zone::{Local, Utc, WallClockError, Zone, local_after_hours, parse_local};

@@ -29,7 +29,7 @@ impl<T: TimeZone> Zone for T {
     }
 }
 
-pub use chrono::Local;
+pub use chrono::{Local, Utc};
 
 /// Why a text is not a wall-clock time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

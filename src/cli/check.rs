@@ -1,5 +1,5 @@
 //! `aftercare check`: every fault of a library at once, or its figures; its own patients are played, and what no patient
-//! exercises is named.
+//! exercises is named. Patients are played in one time zone, so that a library has the same faults everywhere.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::text::say;
 use super::{Exit, Failure, load};
-use crate::base::Local;
+use crate::base::Utc;
 use crate::case::{Case, Unexercised, differences, read_case, read_dossier, read_family, unexercised};
 use crate::protocol::{Library, SourceFile, builtin_files, builtin_patients, check as checked};
 use crate::store::{read_library, read_patients};
@@ -120,16 +120,16 @@ fn played(library: &Library, files: &[SourceFile]) -> Result<(Vec<Case>, usize),
             continue;
         }
         let read = if SourceFile::is_family(&file.name) {
-            read_family(&file.name, &file.text, library, &Local)
+            read_family(&file.name, &file.text, library, &Utc)
         } else {
-            read_case(&file.name, &file.text, library, &Local).map(|case| vec![(String::new(), case)])
+            read_case(&file.name, &file.text, library, &Utc).map(|case| vec![(String::new(), case)])
         };
         match read {
             Ok(patients) => {
                 for (patient, case) in patients {
                     let whose =
                         if patient.is_empty() { file.name.clone() } else { format!("{}: {patient}", file.name) };
-                    let told = differences(library, &case, &Local);
+                    let told = differences(library, &case, &Utc);
                     wrong.extend(told.into_iter().map(|difference| format!("{whose}: {difference}")));
                     cases.push(case);
                 }
