@@ -31,6 +31,12 @@ impl<'a> Word<'a> {
         &self.0
     }
 
+    /// The text, without its place.
+    #[must_use]
+    pub fn owned(&self) -> String {
+        self.as_str().to_owned()
+    }
+
     /// The bytes of `file` that hold this word; nothing if it was written with escapes.
     #[must_use]
     pub fn place(&self, file: &str) -> Option<Range<usize>> {

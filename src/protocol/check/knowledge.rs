@@ -13,10 +13,6 @@ use crate::protocol::written::{self, Document};
 
 type Documents<'d, 'a> = &'d [(&'d SourceFile, Document<'a>)];
 
-fn owned(word: &Word<'_>) -> String {
-    word.as_str().to_owned()
-}
-
 impl Checker {
     pub(super) fn setup(&mut self, documents: Documents<'_, '_>, questions: &[Question]) -> Setup {
         let mut made: Option<Setup> = None;
@@ -84,7 +80,7 @@ impl Checker {
                 self.read_questions = read;
                 let Some(at) = self.question_shown(file, &contradiction.at) else { continue };
                 made.push(Contradiction {
-                    id: owned(id),
+                    id: id.owned(),
                     at,
                     when,
                     refused: contradiction.refused,
@@ -105,14 +101,14 @@ impl Checker {
                     self.twice(file, "modifier", id);
                 }
                 made.push(Modifier {
-                    id: owned(id),
+                    id: id.owned(),
                     name: self.text(file, &modifier.name, "name", id),
                     when: self.condition(Here::care(file), &modifier.when, questions),
-                    who: owned(&modifier.who),
-                    settings: owned(&modifier.settings),
-                    before: owned(&modifier.before),
-                    aftercare: owned(&modifier.aftercare),
-                    follow_up: owned(&modifier.follow_up),
+                    who: modifier.who.owned(),
+                    settings: modifier.settings.owned(),
+                    before: modifier.before.owned(),
+                    aftercare: modifier.aftercare.owned(),
+                    follow_up: modifier.follow_up.owned(),
                     sources: self.cited(file, id, &modifier.sources, &modifier.evidence),
                     evidence: modifier.evidence.clone(),
                 });
@@ -137,7 +133,7 @@ impl Checker {
                         self.twice(file, "side", &side.id);
                     }
                     sides.push(Side {
-                        id: owned(&side.id),
+                        id: side.id.owned(),
                         says: self.text(file, &side.says, "words", &side.id),
                         sources: self.listed(file, &side.sources),
                     });
@@ -160,7 +156,7 @@ impl Checker {
                     self.fault(file, &point.id, message);
                 }
                 made.push(Contested {
-                    id: owned(&point.id),
+                    id: point.id.owned(),
                     title: self.text(file, &point.title, "title", &point.id),
                     sides,
                     default: default.unwrap_or(0),
@@ -195,9 +191,9 @@ impl Checker {
                 }
                 made.push(Awaiting {
                     number: item.number,
-                    decision: owned(&item.decision),
+                    decision: item.decision.owned(),
                     says: self.text(file, &item.says, "words", &item.decision),
-                    rules: item.rules.iter().map(owned).collect(),
+                    rules: item.rules.iter().map(Word::owned).collect(),
                 });
             }
         }
@@ -218,7 +214,7 @@ impl Checker {
                             self.twice(file, "point of consent", &point.id);
                         }
                         consent.push(ConsentPoint {
-                            id: owned(&point.id),
+                            id: point.id.owned(),
                             says: self.text(file, &point.says, "words", &point.id),
                             sources: self.listed(file, &point.sources),
                         });
@@ -230,7 +226,7 @@ impl Checker {
                             self.twice(file, "claim", &claim.id);
                         }
                         claims.push(Claim {
-                            id: owned(&claim.id),
+                            id: claim.id.owned(),
                             claim: self.text(file, &claim.claim, "claim", &claim.id),
                             best: self.text(file, &claim.best, "best evidence", &claim.id),
                             evidence: claim.evidence.clone(),
@@ -246,7 +242,7 @@ impl Checker {
                             self.twice(file, "text", &text.id);
                         }
                         counsel.push(Counsel {
-                            id: owned(&text.id),
+                            id: text.id.owned(),
                             title: self.text(file, &text.title, "title", &text.id),
                             says: self.text(file, &text.says, "words", &text.id),
                             sources: self.listed(file, &text.sources),
@@ -268,7 +264,7 @@ impl Checker {
                     self.twice(file, "item", &item.id);
                 }
                 made.push(ValueItem {
-                    id: owned(&item.id),
+                    id: item.id.owned(),
                     says: self.text(file, &item.says, "words", &item.id),
                     fails: self.text(file, &item.fails, "words for when it fails", &item.id),
                     when: item.when.as_ref().map(|when| self.condition(Here::care(file), when, questions)),
@@ -289,10 +285,10 @@ impl Checker {
                 }
                 let here = Here::care(file);
                 made.push(Alternative {
-                    id: owned(id),
+                    id: id.owned(),
                     name: self.text(file, &written.name, "name", id),
                     words: self.text(file, &written.words, "words", id),
-                    patient: owned(&written.patient),
+                    patient: written.patient.owned(),
                     when: self.condition(here, &written.when, questions),
                     from: self.moment(here, &written.from, questions),
                     sources: self.cited(file, id, &written.sources, &written.evidence),
@@ -322,7 +318,7 @@ impl Checker {
                     self.fault(file, id, format!("`{id}` has no line"));
                 }
                 made.push(Routine {
-                    id: owned(id),
+                    id: id.owned(),
                     name: self.text(file, &written.name, "name", id),
                     time: written.time,
                     when: self.condition(here, &written.when, questions),

@@ -10,10 +10,6 @@ use crate::protocol::written::{self, Document};
 
 type Documents<'d, 'a> = &'d [(&'d SourceFile, Document<'a>)];
 
-fn owned(word: &Word<'_>) -> String {
-    word.as_str().to_owned()
-}
-
 impl Checker {
     pub(super) fn rubric(&mut self, documents: Documents<'_, '_>, questions: &[Question]) -> Rubric {
         let mut made: Option<Rubric> = None;
@@ -55,7 +51,7 @@ impl Checker {
                     self.fault(file, &first.verdict, message);
                 }
             }
-            let phrases = rubric.phrases.iter().map(owned).collect();
+            let phrases = rubric.phrases.iter().map(Word::owned).collect();
             made = Some(Rubric { uses, gates, criteria, bands, caps, phrases });
         }
         made.unwrap_or_default()
@@ -74,15 +70,15 @@ impl Checker {
                 for option in options {
                     self.option_of(file, ix, option, questions);
                 }
-                given.push((owned(id), options.iter().map(owned).collect()));
+                given.push((id.owned(), options.iter().map(Word::owned).collect()));
             }
             made.push(Use {
                 skin: usage.skin,
                 verdict,
                 name: self.text(file, &usage.name, "name", &usage.verdict),
                 given,
-                stopped: owned(&usage.stopped),
-                missing: owned(&usage.missing),
+                stopped: usage.stopped.owned(),
+                missing: usage.missing.owned(),
             });
         }
         made
@@ -111,11 +107,11 @@ impl Checker {
             );
         }
         Gate {
-            id: owned(&gate.id),
+            id: gate.id.owned(),
             name: self.text(file, &gate.name, "name", &gate.id),
             why: self.text(file, &gate.why, "`why`", &gate.id),
             rules,
-            at_use: owned(&gate.at_use),
+            at_use: gate.at_use.owned(),
             sources: self.listed(file, &gate.sources),
         }
     }
@@ -134,14 +130,14 @@ impl Checker {
             }
         }
         Some(Criterion {
-            id: owned(&criterion.id),
+            id: criterion.id.owned(),
             question,
             asks: self.text(file, &criterion.asks, "question", &criterion.id),
             weight: criterion.weight.0,
             met: self.text(file, &criterion.met, "`met`", &criterion.id),
-            partly: owned(&criterion.partly),
-            not_met: owned(&criterion.not_met),
-            why: owned(&criterion.why),
+            partly: criterion.partly.owned(),
+            not_met: criterion.not_met.owned(),
+            why: criterion.why.owned(),
             brief: criterion.brief,
             sources: self.listed(file, &criterion.sources),
         })
@@ -159,7 +155,7 @@ impl Checker {
             });
         }
         Band {
-            verdict: owned(&band.verdict),
+            verdict: band.verdict.owned(),
             skin: band.skin.clone(),
             says: self.text(file, &band.says, "words", &band.verdict),
             at_least: band.at_least.0,
@@ -172,9 +168,9 @@ impl Checker {
             self.unknown(file, "verdict", &cap.at_most, bands.iter().map(|band| band.verdict.as_str()));
         }
         Cap {
-            id: owned(&cap.id),
+            id: cap.id.owned(),
             skin: cap.skin.clone(),
-            at_most: owned(&cap.at_most),
+            at_most: cap.at_most.owned(),
             says: self.text(file, &cap.says, "words", &cap.id),
             when: self.condition(Here::rule(file), &cap.when, questions),
         }
@@ -189,14 +185,14 @@ impl Checker {
                     self.twice(file, "country", &place.id);
                 }
                 made.push(Jurisdiction {
-                    id: owned(&place.id),
+                    id: place.id.owned(),
                     name: self.text(file, &place.name, "name", &place.id),
-                    human: owned(&place.human),
-                    other: owned(&place.other),
-                    injected: owned(&place.injected),
-                    open_skin: owned(&place.open_skin),
-                    dated: owned(&place.dated),
-                    checked_on: owned(&place.checked_on),
+                    human: place.human.owned(),
+                    other: place.other.owned(),
+                    injected: place.injected.owned(),
+                    open_skin: place.open_skin.owned(),
+                    dated: place.dated.owned(),
+                    checked_on: place.checked_on.owned(),
                     sources: self.listed(file, &place.sources),
                 });
             }
