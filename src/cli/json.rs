@@ -8,7 +8,7 @@ use super::load::Decided;
 use crate::base::{Milli, NaiveDate, NaiveDateTime};
 use crate::case::contradictions;
 use crate::decide::{Evaluation, Finding, Lifted, QuestionSet, TargetVerdict};
-use crate::plan::{ClosedSkin, Placed, Triage};
+use crate::plan::{ClosedSkin, Followed, Placed, Triage};
 use crate::protocol::{Precaution, Severity, Step};
 use crate::words::Words;
 
@@ -322,7 +322,7 @@ pub fn output<'d>(decided: &'d Decided, words: &Words) -> Output<'d> {
                 patient: &alternative.patient,
             })
             .collect(),
-        choices: plan.choices.iter().filter_map(|at| one_choice(decided, *at)).collect(),
+        choices: plan.choices_in(library, assessment, &case.choices).map(one_choice).collect(),
         contradictions: contradictions(library, case)
             .into_iter()
             .filter_map(|contradiction| {
@@ -351,19 +351,16 @@ pub fn points(score: Milli) -> f64 {
     score.thousandths() as f64 / 1000.0
 }
 
-fn one_choice(decided: &Decided, at: usize) -> Option<OneChoice<'_>> {
-    let point = decided.library.contested.get(at)?;
-    let side = decided.assessment.facts.side(at)?;
-    let holds = point.sides.get(side)?;
-    let made = decided.case.choices.iter().rev().find(|choice| choice.point == point.id && choice.side == holds.id);
-    Some(OneChoice {
+fn one_choice(followed: Followed<'_>) -> OneChoice<'_> {
+    let Followed { point, side, choice } = followed;
+    OneChoice {
         point: &point.id,
-        side: &holds.id,
-        default: side == point.default,
-        by: made.map(|choice| choice.by.as_str()),
-        on: made.map(|choice| choice.on.to_string()),
-        says: &holds.says,
-    })
+        side: &side.id,
+        default: point.side(&side.id) == Some(point.default),
+        by: choice.map(|choice| choice.by.as_str()),
+        on: choice.map(|choice| choice.on.to_string()),
+        says: &side.says,
+    }
 }
 
 fn one_triage<'d>(decided: &'d Decided, triage: &Triage) -> Option<OneTriage<'d>> {

@@ -8,7 +8,7 @@ use super::text::say;
 use super::{Exit, Failure, json};
 use crate::case::contradictions;
 use crate::decide::{Certainty, Finding, Lifted, TargetVerdict};
-use crate::plan::{Placed, Stamp};
+use crate::plan::{Followed, Placed, Stamp};
 use crate::protocol::{Precaution, Severity, Step};
 use crate::words::Words;
 
@@ -257,11 +257,8 @@ impl Page<'_> {
             return;
         }
         self.section("cli-choices");
-        for at in &plan.choices {
-            let Some(point) = library.contested.get(*at) else { continue };
-            let Some(side) = assessment.facts.side(*at).and_then(|side| point.sides.get(side)) else { continue };
-            let made = case.choices.iter().rev().find(|choice| choice.point == point.id && choice.side == side.id);
-            let who = made.map_or_else(
+        for Followed { point, side, choice } in plan.choices_in(library, assessment, &case.choices) {
+            let who = choice.map_or_else(
                 || self.words.say("cli-default-side"),
                 |choice| self.words.with("cli-chosen", &[("by", &choice.by), ("day", &self.words.day(choice.on))]),
             );

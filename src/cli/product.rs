@@ -103,10 +103,10 @@ fn one_use<'p>(library: &'p Library, evaluation: &'p Evaluation) -> OneUse<'p> {
     OneUse {
         skin: evaluation.skin.id(),
         verdict: &evaluation.verdict,
-        says: verdict_words(library, evaluation),
+        says: evaluation.label(library, &evaluation.verdict),
         score: evaluation.score.map(points),
-        gates: evaluation.stopped_by.iter().filter_map(|at| Some(rubric.gates.get(*at)?.id.as_str())).collect(),
-        caps: caps(&evaluation.capped_by),
+        gates: evaluation.gates_in(library).map(|gate| gate.id.as_str()).collect(),
+        caps: evaluation.caps_in(library).map(|cap| cap.id.as_str()).collect(),
         missing: evaluation
             .missing
             .iter(library)
@@ -125,12 +125,6 @@ fn one_use<'p>(library: &'p Library, evaluation: &'p Evaluation) -> OneUse<'p> {
 fn needs<'p>(library: &'p Library, skin: SkinAtUse, verdict: &str, at: &[usize]) -> Vec<&'p str> {
     let band = library.rubric.bands.iter().find(|band| band.verdict == verdict && band.skin.contains(&skin));
     band.map(|band| at.iter().filter_map(|at| Some(band.needs.get(*at)?.says.as_str())).collect()).unwrap_or_default()
-}
-
-fn verdict_words<'p>(library: &'p Library, evaluation: &'p Evaluation) -> &'p str {
-    library
-        .question_at(evaluation.question)
-        .map_or(evaluation.verdict.as_str(), |question| question.label(&evaluation.verdict))
 }
 
 fn criteria<'p>(library: &'p Library, words: &Words, answers: &Answers) -> Vec<OneCriterion<'p>> {
@@ -188,18 +182,17 @@ impl Page<'_> {
     }
 
     fn evaluation(&mut self, evaluation: &Evaluation) {
-        let rubric = &self.library.rubric;
-        let name = rubric.uses.iter().find(|usage| usage.skin == evaluation.skin).map_or("", |usage| &usage.name);
-        let verdict = verdict_words(self.library, evaluation);
+        let name = evaluation.name(self.library);
+        let verdict = evaluation.label(self.library, &evaluation.verdict);
         let score = evaluation.score.map_or_else(String::new, |score| {
             format!(" ({})", self.words.with("product-score", &[("score", &score.to_string())]))
         });
         let _ = writeln!(self.text, "\n{name}: {verdict}{score}");
-        for gate in evaluation.stopped_by.iter().filter_map(|at| rubric.gates.get(*at)) {
+        for gate in evaluation.gates_in(self.library) {
             let stopped = self.words.with("product-stopped", &[("gate", &gate.name), ("why", &gate.why)]);
             let _ = writeln!(self.text, "    {}  {stopped}", gate.id);
         }
-        for cap in evaluation.capped_by.iter().filter_map(|at| rubric.caps.get(*at)) {
+        for cap in evaluation.caps_in(self.library) {
             let _ = writeln!(self.text, "    {}", cap.says);
         }
         let missing: Vec<_> = (evaluation.missing.iter(self.library))
@@ -211,16 +204,12 @@ impl Page<'_> {
             let _ = writeln!(self.text, "    {line}");
         }
         let Some(next) = &evaluation.next else { return };
-        let better = self
-            .library
-            .question_at(evaluation.question)
-            .map_or(next.verdict.as_str(), |question| question.label(&next.verdict));
+        let better = evaluation.label(self.library, &next.verdict);
         let mut lacking = Vec::new();
         if next.points > Milli::ZERO {
             lacking.push(self.words.with("product-points", &[("points", &next.points.to_string())]));
         }
-        lacking.extend(needs(self.library, evaluation.skin, &next.verdict, &next.needs).into_iter().map(str::to_owned));
-        lacking.extend(next.caps.iter().filter_map(|at| Some(rubric.caps.get(*at)?.says.clone())));
+        lacking.extend(evaluation.lacking(self.library).into_iter().map(str::to_owned));
         let put_in = [("verdict", better), ("lacking", &*lacking.join("; "))];
         let _ = writeln!(self.text, "    {}", self.words.with("product-next", &put_in));
     }

@@ -156,11 +156,8 @@ impl Assessment {
 #[must_use]
 pub fn decide(library: &Library, answers: &Answers, lifts: &[LiftRecord], occasion: Occasion<'_>) -> Assessment {
     let on = occasion.on;
-    let rated = with_verdicts(library, answers, on);
-    let (answers, evaluations) = match &rated {
-        Some((with, evaluations)) => (with, evaluations.clone()),
-        None => (answers, Vec::new()),
-    };
+    let (rated, evaluations) = with_verdicts(library, answers, on).unzip();
+    let (answers, evaluations) = (rated.as_ref().unwrap_or(answers), evaluations.unwrap_or_default());
     let mut facts = Facts::new(library, answers, occasion);
     let mut findings = Vec::new();
     for (at, rule) in library.precautions.iter().enumerate() {

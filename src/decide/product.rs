@@ -8,7 +8,7 @@ use super::occasion::Occasion;
 use super::questions::QuestionSet;
 use crate::answers::{Answer, Answers};
 use crate::base::{Milli, NaiveDate, Truth};
-use crate::protocol::{Band, Criterion, Library, QuestionIx, QuestionKind, Severity, SkinAtUse, Use};
+use crate::protocol::{Band, Cap, Criterion, Gate, Library, QuestionIx, QuestionKind, Severity, SkinAtUse, Use};
 
 /// What a product is worth on one kind of skin.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +42,41 @@ pub struct Next {
     pub needs: Vec<usize>,
     /// Caps that would have to go: positions in the rubric.
     pub caps: Vec<usize>,
+}
+
+impl Evaluation {
+    /// What the use is called.
+    #[must_use]
+    pub fn name<'l>(&self, library: &'l Library) -> &'l str {
+        let usage = library.rubric.uses.iter().find(|usage| usage.skin == self.skin);
+        usage.map_or("", |usage| &usage.name)
+    }
+
+    /// A verdict in words: this one's, or the next better one's.
+    #[must_use]
+    pub fn label<'l>(&self, library: &'l Library, verdict: &'l str) -> &'l str {
+        library.question_at(self.question).map_or(verdict, |question| question.label(verdict))
+    }
+
+    /// The gates that stop it.
+    pub fn gates_in<'l>(&self, library: &'l Library) -> impl Iterator<Item = &'l Gate> {
+        self.stopped_by.iter().filter_map(|at| library.rubric.gates.get(*at))
+    }
+
+    /// The caps that hold it down.
+    pub fn caps_in<'l>(&self, library: &'l Library) -> impl Iterator<Item = &'l Cap> {
+        self.capped_by.iter().filter_map(|at| library.rubric.caps.get(*at))
+    }
+
+    /// What the next better verdict needs besides points: needs that are not met, then caps that would have to go.
+    #[must_use]
+    pub fn lacking<'l>(&self, library: &'l Library) -> Vec<&'l str> {
+        let Some(next) = &self.next else { return Vec::new() };
+        let rubric = &library.rubric;
+        let band = rubric.bands.iter().find(|band| band.verdict == next.verdict && band.skin.contains(&self.skin));
+        let needs = next.needs.iter().filter_map(|at| Some(band?.needs.get(*at)?.says.as_str()));
+        needs.chain(next.caps.iter().filter_map(|at| Some(rubric.caps.get(*at)?.says.as_str()))).collect()
+    }
 }
 
 /// Rates a product for every use, or says what is missing. The country may be open: then its gates wait for it.

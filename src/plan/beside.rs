@@ -1,9 +1,9 @@
 //! What stands beside the steps of a plan: what a trait changes, routines, alternatives, and the clinic's own choices.
 
 use super::moment::{Clock, Span};
-use super::place::Unsettled;
-use crate::decide::QuestionSet;
-use crate::protocol::{Care, Condition, Library, StepEnd, WhoseChoice};
+use super::place::{Plan, Unsettled};
+use crate::decide::{Assessment, Choice, QuestionSet};
+use crate::protocol::{Care, Condition, Contested, Library, Side, StepEnd, WhoseChoice};
 
 /// A trait of this patient that changes something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,34 @@ pub struct PlacedAlternative {
     pub alternative: usize,
     /// The earliest it fits.
     pub from: Span,
+}
+
+/// A contested point that a plan follows: the side that holds, and the clinic's choice of it; by default without one.
+#[derive(Clone, Copy, Debug)]
+pub struct Followed<'s> {
+    /// The point.
+    pub point: &'s Contested,
+    /// The side.
+    pub side: &'s Side,
+    /// Who chose it, and when.
+    pub choice: Option<&'s Choice>,
+}
+
+impl Plan {
+    /// The contested points that it follows.
+    pub fn choices_in<'s>(
+        &'s self,
+        library: &'s Library,
+        assessment: &'s Assessment,
+        choices: &'s [Choice],
+    ) -> impl Iterator<Item = Followed<'s>> {
+        self.choices.iter().filter_map(move |at| {
+            let point = library.contested.get(*at)?;
+            let side = point.sides.get(assessment.facts.side(*at)?)?;
+            let choice = choices.iter().rev().find(|choice| choice.point == point.id && choice.side == side.id);
+            Some(Followed { point, side, choice })
+        })
+    }
 }
 
 pub(super) fn modifiers(clock: &Clock<'_>) -> Vec<PlacedModifier> {

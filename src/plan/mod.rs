@@ -11,7 +11,7 @@ mod moment;
 mod place;
 mod visit;
 
-pub use beside::{PlacedAlternative, PlacedModifier, PlacedRoutine};
+pub use beside::{Followed, PlacedAlternative, PlacedModifier, PlacedRoutine};
 pub use clash::{Clash, clashes};
 pub use moment::{Span, Stamp};
 pub use place::{ClosedSkin, Events, Instead, Placed, PlacedCourse, PlacedFlag, Plan, Timing, Unsettled, plan};

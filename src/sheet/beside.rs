@@ -8,8 +8,8 @@ use super::page::{Source, lower_first, upper_first};
 use super::when::Start;
 use crate::base::{Milli, Truth};
 use crate::decide::Evaluation;
-use crate::plan::{PlacedAlternative, PlacedModifier, Stamp, Triage};
-use crate::protocol::{Alternative, Band, ConsentPoint, Modifier, ValueItem};
+use crate::plan::{Followed, PlacedAlternative, PlacedModifier, Stamp, Triage};
+use crate::protocol::{Alternative, ConsentPoint, Modifier, ValueItem};
 
 impl Builder<'_> {
     /// What the patient reported, and what is done about it.
@@ -81,26 +81,23 @@ impl Builder<'_> {
     /// The points on which this plan follows one side of several.
     pub(super) fn contested(&self) -> Table<3> {
         let SheetInput { library, assessment, case, plan, .. } = *self.source.input;
-        let row = |at: &usize| {
-            let point = library.contested.get(*at)?;
-            let side = point.sides.get(assessment.facts.side(*at)?)?;
-            let made = case.choices.iter().rev().find(|choice| choice.point == point.id && choice.side == side.id);
-            let who = match made {
+        let row = |Followed { point, side, choice }: Followed<'_>| {
+            let who = match choice {
                 Some(choice) => {
                     let put_in = [("by", choice.by.as_str()), ("day", &self.source.dates.full(choice.on))];
                     self.source.words.with("sheet-chosen", &put_in)
                 }
                 None => self.source.say("sheet-default-side"),
             };
-            Some(TableRow {
+            TableRow {
                 cells: vec![
                     TableCell::lead(point.title.as_str(), ""),
                     TableCell::text(side.says.as_str()).with_refs(self.trace(&point.id, &side.sources, &[], &[])),
                     TableCell::text(who),
                 ],
-            })
+            }
         };
-        let rows = plan.choices.iter().filter_map(row).collect();
+        let rows = plan.choices_in(library, assessment, &case.choices).map(row).collect();
         let columns = [
             self.source.say("sheet-column-point"),
             self.source.say("sheet-column-side"),
@@ -124,19 +121,13 @@ impl Builder<'_> {
     fn evaluation(&self, evaluation: &Evaluation) -> TableRow {
         let Source { words, .. } = self.source;
         let library = self.source.input.library;
-        let rubric = &library.rubric;
-        let usage = rubric.uses.iter().find(|usage| usage.skin == evaluation.skin);
-        let question = library.question_at(evaluation.question);
-        let label = |verdict: &str| question.map_or(verdict, |question| question.label(verdict)).to_owned();
-        let caps = |at: &[usize]| at.iter().filter_map(|at| rubric.caps.get(*at)).map(|cap| cap.says.clone()).collect();
         let score = evaluation.score.map(|score| words.with("product-score", &[("score", &score.to_string())]));
         let mut lines = Vec::new();
-        for gate in evaluation.stopped_by.iter().filter_map(|at| rubric.gates.get(*at)) {
+        for gate in evaluation.gates_in(library) {
             let refs = self.trace(&gate.id, &gate.sources, &[], &[]);
             lines.push((self.source.say("sheet-gate"), format!("{}. {} ({refs})", gate.name, gate.why)));
         }
-        let capped: Vec<String> = caps(&evaluation.capped_by);
-        lines.extend(capped.into_iter().map(|cap| (self.source.say("sheet-cap"), cap)));
+        lines.extend(evaluation.caps_in(library).map(|cap| (self.source.say("sheet-cap"), cap.says.clone())));
         if evaluation.stopped_by.is_empty() {
             lines.push((self.source.say("sheet-missing"), self.source.shorts(evaluation.missing).join("; ")));
         }
@@ -145,18 +136,14 @@ impl Builder<'_> {
             if next.points > Milli::ZERO {
                 lacking.push(words.with("product-points", &[("points", &next.points.to_string())]));
             }
-            let band = |band: &&Band| band.verdict == next.verdict && band.skin.contains(&evaluation.skin);
-            let needs = rubric.bands.iter().find(band).map_or(&[][..], |band| &band.needs);
-            lacking.extend(next.needs.iter().filter_map(|at| needs.get(*at)).map(|need| need.says.clone()));
-            let held: Vec<String> = caps(&next.caps);
-            lacking.extend(held);
-            let better = words.with("sheet-to-reach", &[("verdict", &label(&next.verdict))]);
+            lacking.extend(evaluation.lacking(library).into_iter().map(str::to_owned));
+            let better = words.with("sheet-to-reach", &[("verdict", evaluation.label(library, &next.verdict))]);
             lines.push((better, lacking.join("; ")));
         }
         TableRow {
             cells: vec![
-                TableCell::text(usage.map_or("", |usage| usage.name.as_str())),
-                TableCell::lead(label(&evaluation.verdict), score.unwrap_or_default()),
+                TableCell::text(evaluation.name(library)),
+                TableCell::lead(evaluation.label(library, &evaluation.verdict), score.unwrap_or_default()),
                 TableCell::default().with_lines(lines),
             ],
         }

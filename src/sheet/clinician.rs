@@ -526,10 +526,9 @@ impl<'i> Builder<'i> {
         let fallbacks = plan.fallbacks_in(library).flat_map(|fallback| &fallback.sources);
         let modifiers = plan.modifiers_in(library).flat_map(|(_, modifier)| &modifier.sources);
         let alternatives = plan.alternatives_in(library).flat_map(|(_, alternative)| &alternative.sources);
-        let sides =
-            plan.choices.iter().filter_map(|at| library.contested.get(*at)?.sides.get(assessment.facts.side(*at)?));
-        let gates = assessment.evaluations.iter().flat_map(|evaluation| &evaluation.stopped_by);
-        let gates = gates.filter_map(|at| library.rubric.gates.get(*at)).flat_map(|gate| &gate.sources);
+        let sides = plan.choices_in(library, assessment, &[]).map(|followed| followed.side);
+        let gates = assessment.evaluations.iter().flat_map(|evaluation| evaluation.gates_in(library));
+        let gates = gates.flat_map(|gate| &gate.sources);
         let used: BTreeSet<_> = rules
             .chain(steps)
             .chain(flags)

@@ -228,14 +228,12 @@ impl Session {
     /// What a product is worth, in words.
     pub(super) fn evaluation_view(&self, answers: &Answers, evaluation: &Evaluation) -> EvaluationView {
         let rubric = &self.library.rubric;
-        let question = self.library.question_at(evaluation.question);
-        let label = |verdict: &str| question.map_or(verdict.to_owned(), |question| question.label(verdict).to_owned());
         let mut lines = Vec::new();
-        for gate in evaluation.stopped_by.iter().filter_map(|at| rubric.gates.get(*at)) {
+        for gate in evaluation.gates_in(&self.library) {
             let put_in = [("gate", &*gate.name), ("why", &*gate.why)];
             lines.push(self.words.with("product-stopped", &put_in));
         }
-        lines.extend(evaluation.capped_by.iter().filter_map(|at| Some(rubric.caps.get(*at)?.says.clone())));
+        lines.extend(evaluation.caps_in(&self.library).map(|cap| cap.says.clone()));
         let missing: Vec<_> = (evaluation.missing.iter(&self.library))
             .filter_map(|ix| self.library.question_at(ix))
             .map(|question| question.short.as_str())
@@ -244,16 +242,13 @@ impl Session {
             lines.push(self.words.with("product-missing", &[("questions", &missing.join(", "))]));
         }
         if let Some(next) = &evaluation.next {
-            let band =
-                rubric.bands.iter().find(|band| band.verdict == next.verdict && band.skin.contains(&evaluation.skin));
             let mut lacking = Vec::new();
             if next.points > crate::base::Milli::ZERO {
                 lacking.push(self.words.with("product-points", &[("points", &next.points.to_string())]));
             }
-            let needs = next.needs.iter().filter_map(|at| Some(band?.needs.get(*at)?.says.clone()));
-            lacking.extend(needs);
-            lacking.extend(next.caps.iter().filter_map(|at| Some(rubric.caps.get(*at)?.says.clone())));
-            let put_in = [("verdict", &*label(&next.verdict)), ("lacking", &*lacking.join("; "))];
+            lacking.extend(evaluation.lacking(&self.library).into_iter().map(str::to_owned));
+            let put_in =
+                [("verdict", evaluation.label(&self.library, &next.verdict)), ("lacking", &*lacking.join("; "))];
             lines.push(self.words.with("product-next", &put_in));
         }
         let phrases = answers.get("claims");
@@ -261,12 +256,8 @@ impl Session {
             lines.push(self.words.with("product-phrases", &[("phrases", &rubric.phrases.join("; "))]));
         }
         EvaluationView {
-            name: rubric
-                .uses
-                .iter()
-                .find(|usage| usage.skin == evaluation.skin)
-                .map_or_else(String::new, |usage| usage.name.clone()),
-            verdict: label(&evaluation.verdict),
+            name: evaluation.name(&self.library).to_owned(),
+            verdict: evaluation.label(&self.library, &evaluation.verdict).to_owned(),
             score: evaluation
                 .score
                 .filter(|_| evaluation.stopped_by.is_empty())

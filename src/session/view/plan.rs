@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::MarkOf;
 use crate::base::{Datelike, NaiveDate};
 use crate::decide::QuestionSet;
-use crate::plan::{ClosedSkin, Placed, Stamp};
+use crate::plan::{ClosedSkin, Followed, Placed, Stamp};
 use crate::protocol::{Copy, Kind, Step, Urgency};
 use crate::session::command::Command;
 use crate::session::state::Session;
@@ -236,18 +236,16 @@ impl Session {
     }
 
     fn choices_view(&self) -> Vec<(String, String, String)> {
-        let sides = self.plan.choices.iter().filter_map(|at| {
-            let point = self.library.contested.get(*at)?;
-            let side = point.sides.get(self.assessment.facts.side(*at)?)?;
-            let made = self.case.choices.iter().rev().find(|choice| choice.point == point.id && choice.side == side.id);
-            let who = made.map_or_else(
+        let followed = self.plan.choices_in(&self.library, &self.assessment, &self.case.choices);
+        let sides = followed.map(|Followed { point, side, choice }| {
+            let who = choice.map_or_else(
                 || self.words.say("side-default"),
                 |choice| {
                     let put_in = [("by", &*choice.by), ("day", &*self.words.day(choice.on))];
                     self.words.with("side-chosen", &put_in)
                 },
             );
-            Some((point.title.clone(), side.says.clone(), who))
+            (point.title.clone(), side.says.clone(), who)
         });
         sides.collect()
     }
@@ -256,11 +254,7 @@ impl Session {
         let routines = self.plan.routines_in(&self.library);
         routines
             .map(|(placed, routine)| {
-                let from = self.stamp(placed.from.latest);
-                let when = match placed.until {
-                    Some(until) => self.words.with("window", &[("from", &from), ("until", &self.stamp(until.latest))]),
-                    None => self.words.with("window-open", &[("from", &from)]),
-                };
+                let when = self.between(placed.from.latest, placed.until.map(|until| until.latest));
                 let lines = placed.lines.iter().filter_map(|at| Some(routine.lines.get(*at)?.says.clone()));
                 (routine.name.clone(), when, lines.collect())
             })
@@ -440,14 +434,19 @@ impl Session {
         }
     }
 
-    /// "from Mon 23 Nov until Fri 27 Nov".
-    fn window(&self, placed: &Placed) -> String {
-        let from = self.stamp(placed.from.latest);
-        let mut says = match placed.until {
-            Some(until) if self.stamp(until.latest) == from => from,
-            Some(until) => self.words.with("window", &[("from", &from), ("until", &self.stamp(until.latest))]),
+    /// "from Mon 23 Nov until Fri 27 Nov", or the one day or time where both are the same.
+    pub(super) fn between(&self, from: Stamp, until: Option<Stamp>) -> String {
+        let from = self.stamp(from);
+        match until.map(|until| self.stamp(until)) {
+            Some(until) if until == from => from,
+            Some(until) => self.words.with("window", &[("from", &from), ("until", &until)]),
             None => self.words.with("window-open", &[("from", &from)]),
-        };
+        }
+    }
+
+    /// The window of a step, and what it waits for.
+    fn window(&self, placed: &Placed) -> String {
+        let mut says = self.between(placed.from.latest, placed.until.map(|until| until.latest));
         if placed.waits_for_closed {
             says = format!("{says}; {}", self.words.say("cli-waits"));
         }

@@ -103,10 +103,7 @@ impl Session {
 
     /// "On open skin: caution".
     pub(super) fn verdict_of(&self, evaluation: &crate::decide::Evaluation) -> String {
-        let says = self
-            .library
-            .question_at(evaluation.question)
-            .map_or(evaluation.verdict.as_str(), |question| question.label(&evaluation.verdict));
+        let says = evaluation.label(&self.library, &evaluation.verdict);
         let id = match evaluation.skin {
             SkinAtUse::Open => "on-open-skin",
             SkinAtUse::Closed => "on-closed-skin",

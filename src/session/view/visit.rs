@@ -1,5 +1,6 @@
 //! What a patient reports while the plan runs: signs to pick, and for each how urgent it is, what to say and what to do.
 
+use crate::plan::Stamp;
 use crate::protocol::Urgency;
 use crate::session::command::Command;
 use crate::session::state::Session;
@@ -112,14 +113,8 @@ impl Session {
                 (last != Some(flag.urgency)).then(|| self.words.say(&format!("urgency-{}", flag.urgency.id())));
             last = Some(flag.urgency);
             let over = placed.until.is_some_and(|until| visit.at >= until.end());
-            let from = self.words.short_day(placed.from.date());
-            let window = match placed.until {
-                Some(until) => {
-                    let until = self.words.short_day(until.date());
-                    self.words.with("window", &[("from", &from), ("until", &until)])
-                }
-                None => self.words.with("window-open", &[("from", &from)]),
-            };
+            let day = |stamp: Stamp| Stamp::Day(stamp.date());
+            let window = self.between(day(placed.from), placed.until.map(day));
             rows.push(SignRow {
                 heading,
                 sign: flag.sign.clone(),
